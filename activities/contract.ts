@@ -1,0 +1,49 @@
+/** The effects that workflows may ask for. Types only: workflows import nothing else from here. */
+import type { Facts, Refusal } from '../domain/machine.js';
+
+/** Which machine a stream of events belongs to. Workflow id = stream id. */
+export type StreamKind = 'obligation' | 'review';
+
+/** The first and only answer to a command; kept with the command and given again when it is repeated. */
+export type CommandAnswer =
+  | { readonly outcome: 'done'; readonly sequence: number; readonly eventTypes: readonly string[] }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+/** One decision to be kept: exactly one call for every command, also for one about to be refused. */
+export interface RecordRequest {
+  readonly kind: StreamKind;
+  readonly streamId: string;
+  /** Sequence of the state on which the decision was made. */
+  readonly expected: number;
+  readonly events: readonly unknown[];
+  readonly commandId: string | null;
+  readonly refusal: Refusal | null;
+}
+
+export type RecordResult =
+  /** Appended; `answer` is what the command now has for good (null when there was no command). */
+  | { readonly status: 'recorded'; readonly answer: CommandAnswer | null }
+  /** The command had its answer already: nothing was appended. The log's lead over `expected` comes with it. */
+  | { readonly status: 'answered'; readonly answer: CommandAnswer; readonly lead: Lead | null }
+  /** The log is not where the workflow thought: nothing was appended; take the lead and run the step again. */
+  | { readonly status: 'ahead'; readonly lead: Lead };
+
+/** What the workflow lacks: the events after `expected`, or the whole state when they are many or the log is behind. */
+export type Lead =
+  | { readonly as: 'events'; readonly events: readonly unknown[] }
+  | { readonly as: 'snapshot'; readonly state: unknown };
+
+/** Local activities of the durable shell. */
+export interface RecordingActivities {
+  record(request: RecordRequest): Promise<RecordResult>;
+  /** Which of the given posts have no holder at this instant. */
+  consultPosts(postIds: readonly string[]): Promise<Facts>;
+}
+
+/** Activities of the directive's workflow; each is idempotent and resumable. */
+export interface DirectiveActivities {
+  /** Starts the workflows of the next matters that have none yet; `remaining` 0 ends the launch. */
+  startBatch(directiveId: string): Promise<{ readonly started: number; readonly remaining: number }>;
+  /** Closes the directive when none of its obligations is open; false when some still are. */
+  closeDirective(directiveId: string): Promise<{ readonly isClosed: boolean }>;
+}

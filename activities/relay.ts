@@ -1,0 +1,109 @@
+/** Empties the outbox: what was written with its cause is done outside, at least once, each effect by its own key. */
+import type { Instant } from '../domain/instant.js';
+import type { Notice } from '../domain/obligation/notices.js';
+import type { StreamKind } from './contract.js';
+
+/** An entry that was claimed; `attempts` counts this one too. */
+export interface RelayedEntry {
+  readonly id: string;
+  readonly kind: 'notice' | 'start-workflow' | 'signal-directive';
+  readonly payload: unknown;
+  readonly attempts: number;
+}
+
+/** The outbox. A claimed entry is nobody else's until its lease is over. */
+export interface Outbox {
+  claim(wanted: {
+    readonly limit: number;
+    readonly now: Instant;
+    readonly leaseMs: number;
+  }): Promise<readonly RelayedEntry[]>;
+  done(id: string, at: Instant): Promise<void>;
+  /** Puts it back for later; the delay grows with the attempts, and nothing is ever given up. */
+  failed(entry: RelayedEntry, failure: { readonly error: string; readonly at: Instant }): Promise<void>;
+}
+
+/** A workflow that a recorded stream, or a launched directive, should have. */
+export interface WorkflowToStart {
+  readonly kind: StreamKind | 'directive';
+  readonly streamId: string;
+}
+
+/** Each may be repeated for one entry without doing its work twice. */
+export interface RelayEffects {
+  notify(notice: Notice): Promise<void>;
+  startWorkflow(workflow: WorkflowToStart): Promise<void>;
+  obligationClosed(directiveId: string, obligationId: string): Promise<void>;
+}
+
+export interface RelayDeps {
+  readonly outbox: Outbox;
+  readonly effects: RelayEffects;
+  readonly onTrouble: (what: string, error: unknown) => void;
+}
+
+/** What one round did; `claimed` equal to the limit means that there may be more. */
+export interface RelayRound {
+  readonly claimed: number;
+  readonly delivered: number;
+}
+
+/** Entries claimed at a time. */
+export const relayBatch = 64;
+
+const leaseMs = 60_000;
+const atOnce = 16;
+
+/**
+ * One round, the most urgent first. Several relays may run; one that dies leaves its entries to the others when the
+ * lease is over. An entry that fails keeps none of the others waiting.
+ */
+export async function relay(deps: RelayDeps, now: Instant): Promise<RelayRound> {
+  const entries = await deps.outbox.claim({ limit: relayBatch, now, leaseMs });
+  let delivered = 0;
+  for (let first = 0; first < entries.length; first += atOnce) {
+    const outcomes = await Promise.all(
+      entries.slice(first, first + atOnce).map((entry) => deliver(deps, entry)),
+    );
+    delivered += outcomes.filter((isDone) => isDone).length;
+  }
+  return { claimed: entries.length, delivered };
+}
+
+async function deliver(deps: RelayDeps, entry: RelayedEntry): Promise<boolean> {
+  try {
+    await effect(deps.effects, entry);
+    await deps.outbox.done(entry.id, Date.now());
+    return true;
+  } catch (error) {
+    deps.onTrouble(`outbox entry ${entry.id} (${entry.kind}) failed`, error);
+    await putBack(deps, entry, error);
+    return false;
+  }
+}
+
+async function effect(effects: RelayEffects, { kind, payload }: RelayedEntry): Promise<void> {
+  switch (kind) {
+    case 'notice':
+      return effects.notify(payload as Notice);
+    case 'start-workflow':
+      return effects.startWorkflow(payload as WorkflowToStart);
+    case 'signal-directive': {
+      const { directiveId, obligationId } = payload as Record<'directiveId' | 'obligationId', string>;
+      return effects.obligationClosed(directiveId, obligationId);
+    }
+    default:
+      // Written by a newer version: it is kept for it.
+      throw new Error(`unknown kind ${String(kind)}`);
+  }
+}
+
+/** When even this fails the lease runs out, and the entry is tried again all the same. */
+async function putBack(deps: RelayDeps, entry: RelayedEntry, error: unknown): Promise<void> {
+  try {
+    const text = error instanceof Error ? error.message : String(error);
+    await deps.outbox.failed(entry, { error: text, at: Date.now() });
+  } catch (failure) {
+    deps.onTrouble(`outbox entry ${entry.id} could not be put back`, failure);
+  }
+}

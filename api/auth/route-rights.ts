@@ -1,0 +1,36 @@
+/** Who may call which route: one table. Rights within a matter are the domain's and are judged there. */
+import type { Role } from '../../domain/machine.js';
+
+export type Right = 'everybody' | 'signed-in' | readonly Role[];
+
+const staff = ['office', 'handler', 'head', 'leader', 'supervisor', 'admin'] as const;
+const overseers = ['office', 'leader', 'supervisor', 'admin'] as const;
+
+/** A route without a row here does not compile. */
+export const routeRights = {
+  'session.open': 'everybody',
+  'session.show': 'signed-in',
+  'session.close': 'signed-in',
+  'directives.load': ['office'],
+  'directives.list': staff,
+  'directives.show': staff,
+  'directives.correct': ['office'],
+  'directives.proposal': ['office'],
+  'directives.confirm': ['office'],
+  'directives.launch': ['office'],
+  'directives.acknowledge': ['handler', 'head', 'office'],
+  'obligations.list': overseers,
+  'obligations.show': staff,
+  'obligations.command': staff,
+  'commands.show': 'signed-in',
+  'units.inbox': staff,
+  'organisation.show': staff,
+  'organisation.change': ['office', 'admin'],
+  'organisation.import': ['office', 'admin'],
+  'reviews.list': staff,
+  'reviews.show': staff,
+  'reviews.command': staff,
+  'notifications.list': staff,
+} as const satisfies Readonly<Record<string, Right>>;
+
+export type RouteId = keyof typeof routeRights;

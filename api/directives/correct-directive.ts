@@ -1,0 +1,41 @@
+/** Corrects a draft, all corrections of a request or none. */
+import { correctDraft } from '../../domain/launch/correct-draft.js';
+import type { DraftCorrection } from '../../domain/launch/corrections.js';
+import type { Draft } from '../../domain/launch/types.js';
+import type { Actor } from '../../domain/machine.js';
+import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
+import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
+import { updateDraft } from '../../prisma/repositories/drafts.js';
+import { loadOrganisation } from '../../prisma/repositories/organisation.js';
+import type { ApiDeps } from '../deps.js';
+import { requireDraft } from './require-directive.js';
+
+/** Refuses with `not-found`, `already-launched`, `version-conflict`, or as `correctDraft` does. */
+export async function correctDirective(
+  deps: ApiDeps,
+  change: {
+    readonly id: string;
+    readonly version: number;
+    readonly corrections: readonly DraftCorrection[];
+    readonly by: Actor;
+  },
+): Promise<DirectiveRecord> {
+  const { id, version, by } = change;
+  const { draft, draftVersion } = await requireDraft(deps.database, id);
+  const index = indexOrganisation(await loadOrganisation(deps.database));
+  const at = deps.now();
+  const context = { by: by.accountId, at, index };
+  // On another version the corrections may fit nothing; the store then says what was changed, and by whom.
+  const corrected =
+    draftVersion === version
+      ? change.corrections.reduce((left, each) => correctDraft(left, each, context), draft)
+      : { ...draft, corrections: knownAt(draft, draftVersion - version) };
+  return updateDraft(deps.database, { id, expectedVersion: version, draft: corrected, by, at });
+}
+
+/** The corrections before the last so many changes; those of one change share their instant. */
+function knownAt({ corrections }: Draft, changesBehind: number): Draft['corrections'] {
+  const instants = [...new Set(corrections.map(({ at }) => at))];
+  const known = new Set(instants.slice(0, Math.max(0, instants.length - changesBehind)));
+  return corrections.filter(({ at }) => known.has(at));
+}

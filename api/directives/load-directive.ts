@@ -1,0 +1,30 @@
+/** Loads a directive: reads its text and keeps the reading as a draft, or keeps nothing. */
+import { readDirective } from '../../domain/directive/read-directive.js';
+import { draftFrom } from '../../domain/launch/draft-from.js';
+import type { Actor } from '../../domain/machine.js';
+import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
+import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
+import { createDraft } from '../../prisma/repositories/drafts.js';
+import { loadOrganisation } from '../../prisma/repositories/organisation.js';
+import type { ApiDeps } from '../deps.js';
+import type { Upload } from './read-upload.js';
+
+/** Refuses with `empty-document`, `classified-document` or `duplicate-directive` (naming the existing one). */
+export async function loadDirective(
+  deps: ApiDeps,
+  upload: Upload,
+  { by, isDrill }: { readonly by: Actor; readonly isDrill: boolean },
+): Promise<DirectiveRecord> {
+  const parsed = readDirective(upload.text);
+  const index = indexOrganisation(await loadOrganisation(deps.database));
+  return createDraft(deps.database, {
+    id: deps.newId(),
+    sourceText: upload.text,
+    sha256: upload.sha256,
+    parsed,
+    draft: draftFrom(parsed, index, upload.text),
+    loadedAt: deps.now(),
+    loadedBy: by,
+    isDrill,
+  });
+}

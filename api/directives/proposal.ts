@@ -1,0 +1,56 @@
+/** Units and leaders' posts that a draft names and the organisation does not know: proposed, and taken in one step. */
+import { applyConfirmation } from '../../domain/organisation/apply-confirmation.js';
+import type { ProposalDecisions } from '../../domain/organisation/apply-confirmation.js';
+import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
+import type { OrganisationIndex } from '../../domain/organisation/index-organisation.js';
+import { proposeOrganisation } from '../../domain/organisation/propose-organisation.js';
+import type { OrganisationProposal } from '../../domain/organisation/propose-organisation.js';
+import { draftNames, refreshResolution } from '../../domain/launch/resolve-draft.js';
+import type { Draft } from '../../domain/launch/types.js';
+import type { Actor } from '../../domain/machine.js';
+import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
+import { updateDraft } from '../../prisma/repositories/drafts.js';
+import { changeOrganisation, loadOrganisation } from '../../prisma/repositories/organisation.js';
+import type { ApiDeps } from '../deps.js';
+import { requireDraft } from './require-directive.js';
+
+/** What would have to be created or mapped before the launch. */
+export async function showProposal(deps: ApiDeps, id: string): Promise<OrganisationProposal> {
+  const { draft } = await requireDraft(deps.database, id);
+  return proposalFor(deps, draft, indexOrganisation(await loadOrganisation(deps.database)));
+}
+
+/** What was changed, and the draft after it. */
+export interface ConfirmedProposal {
+  readonly units: number;
+  readonly posts: number;
+  readonly directive: DirectiveRecord;
+}
+
+/** Creates or maps all proposed names, or none, then looks the draft's names up again. Refuses as `applyConfirmation` does. */
+export async function confirmProposal(
+  deps: ApiDeps,
+  { id, by, decisions }: { readonly id: string; readonly by: Actor; readonly decisions: ProposalDecisions },
+): Promise<ConfirmedProposal> {
+  const { draft } = await requireDraft(deps.database, id);
+  const { organisation, decision } = await changeOrganisation(deps.database, (before) => {
+    const index = indexOrganisation(before);
+    return applyConfirmation(proposalFor(deps, draft, index), decisions, index);
+  });
+  const index = indexOrganisation(organisation);
+  const latest = await requireDraft(deps.database, id);
+  const directive = await updateDraft(deps.database, {
+    id,
+    expectedVersion: latest.draftVersion,
+    draft: refreshResolution(latest.draft, index),
+    by,
+    at: deps.now(),
+  });
+  const count = (type: string): number => decision.changes.filter((change) => change.type === type).length;
+  return { units: count('put-unit'), posts: count('put-post'), directive };
+}
+
+function proposalFor(deps: ApiDeps, draft: Draft, index: OrganisationIndex): OrganisationProposal {
+  const names = draftNames(refreshResolution(draft, index), index);
+  return proposeOrganisation(names, index, (kind) => `${kind}-${deps.newId()}`);
+}

@@ -1,0 +1,144 @@
+/** Compares the log with the workflows, both ways, and puts right what differs. */
+import { setTimeout as pause } from 'node:timers/promises';
+import type { StreamKind } from '../activities/contract.js';
+import type { Instant } from '../domain/instant.js';
+import type { MachineState } from '../domain/machine.js';
+import type { AnyMachine } from './answer-from-log.js';
+import type { WorkflowGateway } from './workflow-gateway.js';
+import type { RunningWorkflow } from './workflow-gateway-sightings.js';
+
+/** Something that should be running. */
+export interface OpenWork {
+  readonly kind: StreamKind | 'directive';
+  readonly id: string;
+}
+
+/** The log as reconciling needs it. */
+export interface OpenWorkLog {
+  /** What is open and began before the instant, in order of kind and id, after the given one; an empty page ends it. */
+  openWork(wanted: {
+    readonly after: OpenWork | null;
+    readonly before: Instant;
+    readonly limit: number;
+  }): Promise<readonly OpenWork[]>;
+  readState(kind: StreamKind, streamId: string): Promise<MachineState | null>;
+  /** Whether the directive is launched and not closed; null when there is none of that id. */
+  isDirectiveOpen(directiveId: string): Promise<boolean | null>;
+}
+
+/**
+ * `missing`: open, and Temporal has no workflow; `ended-though-open`: its workflow was terminated or failed. Both were
+ * started again from the log. `running-though-closed`: was told, and ends. `unknown-to-log`: a workflow without a
+ * stream, as after a restore of the database; it is left alone for a person to judge. `not-synced`: did not answer.
+ */
+export interface Finding extends OpenWork {
+  readonly what: 'missing' | 'ended-though-open' | 'running-though-closed' | 'unknown-to-log' | 'not-synced';
+}
+
+export interface Reconciliation {
+  readonly checked: number;
+  /** Empty in a healthy system. */
+  readonly findings: readonly Finding[];
+}
+
+export interface ReconcileDeps {
+  readonly log: OpenWorkLog;
+  readonly gateway: WorkflowGateway;
+  readonly machines: Readonly<Record<StreamKind, AnyMachine>>;
+  /** What began later than this many milliseconds ago may still be on its way to being started or ended. */
+  readonly graceMs: number;
+}
+
+const aPage = 500;
+const atOnce = 16;
+
+/** One comparison. `isRestored` also makes every open workflow take from the log what it lacks (a record of nothing). */
+export async function reconcile(
+  deps: ReconcileDeps,
+  options: { readonly isRestored: boolean },
+): Promise<Reconciliation> {
+  const before = Date.now() - deps.graceMs;
+  const running = new Map<string, RunningWorkflow['kind']>();
+  for await (const { workflowId, kind } of deps.gateway.listRunning()) running.set(workflowId, kind);
+  const findings: Finding[] = [];
+  const open = new Set<string>();
+  for (let after: OpenWork | null = null; ;) {
+    const page = await deps.log.openWork({ after, before, limit: aPage });
+    const last = page.at(-1);
+    if (last === undefined) break;
+    after = last;
+    for (const work of page) open.add(work.id);
+    findings.push(...(await each(page, (work) => checkOpen(deps, work, running.has(work.id), options))));
+  }
+  const others = [...running].filter(([id]) => !open.has(id)).map(([id, kind]) => ({ id, kind }));
+  findings.push(...(await checkOthers(deps, others)));
+  return { checked: open.size + others.length, findings };
+}
+
+/** Runs the check on all, a few at a time; keeps what was found. */
+async function each<Work extends OpenWork>(
+  works: readonly Work[],
+  check: (work: Work) => Promise<Finding | null>,
+): Promise<Finding[]> {
+  const findings: (Finding | null)[] = [];
+  for (let first = 0; first < works.length; first += atOnce)
+    findings.push(...(await Promise.all(works.slice(first, first + atOnce).map(check))));
+  return findings.filter((finding) => finding !== null);
+}
+
+async function checkOpen(
+  deps: ReconcileDeps,
+  work: OpenWork,
+  isListed: boolean,
+  options: { readonly isRestored: boolean },
+): Promise<Finding | null> {
+  // Temporal's list may lag behind, so that a workflow not in it is asked for by its id.
+  const sighting = isListed ? null : await deps.gateway.describe(work.id);
+  if (sighting !== null && sighting.is !== 'running') {
+    const isStarted = await startAgain(deps, work);
+    return isStarted ? { ...work, what: sighting.is === 'absent' ? 'missing' : 'ended-though-open' } : null;
+  }
+  if (!options.isRestored || work.kind === 'directive') return null;
+  return (await deps.gateway.sync(work.id)) ? null : { ...work, what: 'not-synced' };
+}
+
+/** False when it has closed since it was read: the log closes before the workflow ends. */
+async function startAgain({ log, gateway, machines }: ReconcileDeps, work: OpenWork): Promise<boolean> {
+  if (work.kind === 'directive') {
+    if ((await log.isDirectiveOpen(work.id)) !== true) return false;
+    await gateway.restartDirective(work.id);
+    return true;
+  }
+  const state = await log.readState(work.kind, work.id);
+  if (state === null || machines[work.kind].isEnded(state)) return false;
+  await gateway.restart(work.kind, state);
+  return true;
+}
+
+/** Workflows that run and are not among what should: young ones, ones about to end, and ones that nobody told. */
+async function checkOthers(deps: ReconcileDeps, others: readonly OpenWork[]): Promise<readonly Finding[]> {
+  const stale = await each(others, (work) => staleness(deps, work));
+  if (stale.length === 0) return [];
+  await pause(deps.graceMs > 0 ? Math.min(deps.graceMs, 2_000) : 0);
+  return each(stale, async (finding) => {
+    if ((await deps.gateway.describe(finding.id)).is !== 'running') return null;
+    if (finding.what === 'running-though-closed') await tellToLook(deps, finding);
+    return finding;
+  });
+}
+
+async function staleness({ log, machines }: ReconcileDeps, { kind, id }: OpenWork): Promise<Finding | null> {
+  if (kind === 'directive') {
+    const isOpen = await log.isDirectiveOpen(id);
+    if (isOpen === true) return null;
+    return { kind, id, what: isOpen === null ? 'unknown-to-log' : 'running-though-closed' };
+  }
+  const state = await log.readState(kind, id);
+  if (state === null) return { kind, id, what: 'unknown-to-log' };
+  return machines[kind].isEnded(state) ? { kind, id, what: 'running-though-closed' } : null;
+}
+
+async function tellToLook({ gateway }: ReconcileDeps, { kind, id }: OpenWork): Promise<void> {
+  if (kind === 'directive') await gateway.obligationClosed(id, '');
+  else await gateway.sync(id);
+}

@@ -1,0 +1,119 @@
+/** Directives: load, list, show, correct, propose, launch. */
+import { listDirectives } from '../../prisma/repositories/directive-list.js';
+import { idempotencyKey } from '../commands/keep.js';
+import { correctDirective } from '../directives/correct-directive.js';
+import { launchDirective } from '../directives/launch-directive.js';
+import { loadDirective } from '../directives/load-directive.js';
+import { confirmProposal, showProposal } from '../directives/proposal.js';
+import { readUpload, uploadTypes } from '../directives/read-upload.js';
+import { requireDirective } from '../directives/require-directive.js';
+import { route } from '../http/route.js';
+import { signedIn } from '../http/signed-in.js';
+import { idempotencyHeaders, idParams } from '../schemas/common.js';
+import {
+  confirmBody,
+  correctBody,
+  directivePage,
+  directiveSchema,
+  launchBody,
+  listQuery,
+  loadQuery,
+  proposalSchema,
+} from '../schemas/directives.js';
+import { directiveLine, directiveUrl, directiveView } from '../views/directive-view.js';
+
+const shown = { 200: { description: 'The directive', schema: directiveSchema } };
+
+export const directiveRoutes = [
+  route({
+    id: 'directives.load',
+    method: 'post',
+    path: '/directives',
+    summary: 'Load a directive as text, JSON {text} or a file; gives a draft',
+    query: loadQuery,
+    ownBody: uploadTypes,
+    replies: { 201: { description: 'The draft', schema: directiveSchema } },
+    async handle({ deps, who, query, request }) {
+      const upload = await readUpload(request);
+      const isDrill = query.drill === 'true';
+      const directive = await loadDirective(deps, upload, { by: signedIn(who).actor, isDrill });
+      const body = await directiveView(deps, directive);
+      return { status: 201, headers: { location: directiveUrl(directive.id) }, body };
+    },
+  }),
+  route({
+    id: 'directives.list',
+    method: 'get',
+    path: '/directives',
+    summary: 'Directives, the latest first, with their lights counted',
+    query: listQuery,
+    replies: { 200: { description: 'A page', schema: directivePage } },
+    async handle({ deps, query: { limit, cursor = null, status = null } }) {
+      const page = await listDirectives(deps.database, { limit, cursor, status, asOf: deps.now() });
+      return { status: 200, body: { rows: page.rows.map(directiveLine), next: page.next } };
+    },
+  }),
+  route({
+    id: 'directives.show',
+    method: 'get',
+    path: '/directives/:id',
+    summary: 'One directive: a draft with its doubts first, or a live one with counts and lights',
+    params: idParams,
+    replies: shown,
+    async handle({ deps, params }) {
+      const directive = await requireDirective(deps.database, params.id);
+      return { status: 200, body: await directiveView(deps, directive) };
+    },
+  }),
+  route({
+    id: 'directives.correct',
+    method: 'patch',
+    path: '/directives/:id/draft',
+    summary: 'Correct the draft: all corrections, or none',
+    params: idParams,
+    body: correctBody,
+    replies: shown,
+    async handle({ deps, who, params, body }) {
+      const change = { id: params.id, by: signedIn(who).actor, ...body };
+      return { status: 200, body: await directiveView(deps, await correctDirective(deps, change)) };
+    },
+  }),
+  route({
+    id: 'directives.proposal',
+    method: 'get',
+    path: '/directives/:id/proposal',
+    summary: "Units and leaders' posts that the draft names and nobody knows",
+    params: idParams,
+    replies: { 200: { description: 'What would be created or mapped', schema: proposalSchema } },
+    handle: async ({ deps, params }) => ({ status: 200, body: await showProposal(deps, params.id) }),
+  }),
+  route({
+    id: 'directives.confirm',
+    method: 'post',
+    path: '/directives/:id/proposal',
+    summary: 'Create or map every proposed name in one step',
+    params: idParams,
+    body: confirmBody,
+    replies: shown,
+    async handle({ deps, who, params, body }) {
+      const order = { id: params.id, by: signedIn(who).actor, decisions: body };
+      const { units, posts, directive } = await confirmProposal(deps, order);
+      return { status: 200, body: { ...(await directiveView(deps, directive)), taken: { units, posts } } };
+    },
+  }),
+  route({
+    id: 'directives.launch',
+    method: 'post',
+    path: '/directives/:id/launch',
+    summary: 'Launch the draft: one obligation a matter',
+    params: idParams,
+    headers: idempotencyHeaders,
+    body: launchBody,
+    replies: shown,
+    async handle({ deps, who, params, body, request }) {
+      const key = idempotencyKey(request);
+      const order = { id: params.id, key, by: signedIn(who).actor, body };
+      return { status: 200, body: await directiveView(deps, await launchDirective(deps, order)) };
+    },
+  }),
+];

@@ -1,0 +1,85 @@
+/** Obligations: lists, one with its timeline, and commands on it. */
+import { DomainError } from '../../domain/domain-error.js';
+import { inboxOfUnit } from '../../prisma/repositories/inbox.js';
+import { listObligations } from '../../prisma/repositories/obligation-list.js';
+import { loadOrganisation } from '../../prisma/repositories/organisation.js';
+import { carryOut } from '../commands/carry-out.js';
+import { idempotencyKey } from '../commands/keep.js';
+import { route } from '../http/route.js';
+import { signedIn } from '../http/signed-in.js';
+import { checkTexts } from '../obligations/check-texts.js';
+import { toObligationCommand } from '../obligations/to-command.js';
+import { visibleObligation } from '../obligations/visible-obligation.js';
+import { idempotencyHeaders, idParams, pageQuery } from '../schemas/common.js';
+import { commandAnswer, obligationCommand } from '../schemas/obligation-commands.js';
+import { inboxPage, obligationPage, obligationQuery, obligationSchema } from '../schemas/obligations.js';
+import { withIsoInstants } from '../views/iso.js';
+import { obligationUrl, obligationView } from '../views/obligation-view.js';
+
+export const obligationRoutes = [
+  route({
+    id: 'obligations.list',
+    method: 'get',
+    path: '/obligations',
+    summary: 'Obligations by unit, light and directive, the latest first',
+    query: obligationQuery,
+    replies: { 200: { description: 'A page', schema: obligationPage } },
+    async handle({ deps, query: { limit, cursor = null, unit = null, directive = null, light = null } }) {
+      const filter = { unitId: unit, directiveId: directive, light };
+      const page = await listObligations(deps.database, { limit, cursor, asOf: deps.now(), ...filter });
+      return { status: 200, body: withIsoInstants(page) };
+    },
+  }),
+  route({
+    id: 'units.inbox',
+    method: 'get',
+    path: '/units/:id/inbox',
+    summary: "A unit's open obligations: red, yellow, green, in each the earliest first",
+    params: idParams,
+    query: pageQuery,
+    replies: { 200: { description: 'A page', schema: inboxPage } },
+    async handle({ deps, who, params, query: { limit, cursor = null } }) {
+      const { role, unitId } = signedIn(who).actor;
+      if ((role === 'handler' || role === 'head') && unitId !== params.id) {
+        throw new DomainError('not-permitted', `your inbox is that of ${unitId ?? 'no unit'}`, { unitId });
+      }
+      const page = await inboxOfUnit(deps.database, { unitId: params.id, limit, cursor, asOf: deps.now() });
+      return { status: 200, body: withIsoInstants(page) };
+    },
+  }),
+  route({
+    id: 'obligations.show',
+    method: 'get',
+    path: '/obligations/:id',
+    summary: 'One obligation with its timeline',
+    params: idParams,
+    replies: { 200: { description: 'The obligation', schema: obligationSchema } },
+    async handle({ deps, who, params }) {
+      const { actor } = signedIn(who);
+      const record = await visibleObligation(deps, params.id, actor);
+      return { status: 200, body: await obligationView(deps, record, actor) };
+    },
+  }),
+  route({
+    id: 'obligations.command',
+    method: 'post',
+    path: '/obligations/:id/commands',
+    summary: 'Give a command; its first answer stands',
+    params: idParams,
+    headers: idempotencyHeaders,
+    body: obligationCommand,
+    replies: { 200: { description: 'Carried out, and readable back', schema: commandAnswer } },
+    async handle({ deps, who, params, body, request }) {
+      const { actor } = signedIn(who);
+      const key = idempotencyKey(request);
+      const { id, isDrill } = await visibleObligation(deps, params.id, actor);
+      checkTexts(body);
+      const command = toObligationCommand(body, actor, await loadOrganisation(deps.database));
+      const order = { kind: 'obligation', streamId: id, key, actor, type: body.type, body, command } as const;
+      const { commandId, receivedAt, answer } = await carryOut(deps, order);
+      const links = { obligation: obligationUrl(id), command: `/api/v1/commands/${commandId}` };
+      const at = { receivedAt: new Date(receivedAt).toISOString() };
+      return { status: 200, body: { commandId, ...answer, ...at, isDrill, links } };
+    },
+  }),
+];

@@ -1,0 +1,103 @@
+/** Corrections of a draft, as domain/launch/corrections.ts has them. */
+import { z } from './zod.js';
+
+const words = z.string().max(20_000);
+const name = z.string().min(1).max(200);
+const id = z.string().min(1).max(200);
+const reason = z.string().max(2000);
+const role = z.enum(['lead', 'assist', 'implement', 'guide']);
+const kind = z.enum(['task', 'standing', 'prohibition']);
+const urgency = z.enum(['特提', '特急', '加急', '平急']);
+
+const header = z.strictObject({
+  documentNumber: name.nullable().exactOptional(),
+  title: words.nullable().exactOptional(),
+  issuer: name.nullable().exactOptional(),
+  urgency: urgency.nullable().exactOptional(),
+  signers: z.array(name).max(50).exactOptional(),
+  issuedOn: z.iso.date().nullable().exactOptional(),
+  basis: z.array(name).max(200).exactOptional(),
+  addressees: z.array(name).max(500).exactOptional(),
+  cc: z.array(name).max(500).exactOptional(),
+});
+
+const deadline = z.strictObject({
+  raw: words,
+  kind: z.enum(['date', 'relative', 'same-day', 'recurring', 'open-ended']),
+  at: z.string().max(40).nullable(),
+});
+
+const matterFields = z.strictObject({
+  text: words.exactOptional(),
+  leaders: z
+    .array(z.strictObject({ writtenName: name, postId: id.exactOptional() }))
+    .max(50)
+    .exactOptional(),
+  owners: z
+    .array(z.strictObject({ writtenName: name, role, unitIds: z.array(id).max(50).exactOptional() }))
+    .max(500)
+    .exactOptional(),
+  addressedToAll: z.boolean().exactOptional(),
+  kind: kind.exactOptional(),
+  deadline: deadline.nullable().exactOptional(),
+});
+
+const dutyTarget = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('matter'), matterKey: id }),
+  z.strictObject({
+    type: z.literal('new-matter'),
+    text: words.exactOptional(),
+    kind: kind.exactOptional(),
+  }),
+]);
+
+const choice = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('date-anew'), at: z.string().max(40) }),
+  z.strictObject({ type: z.literal('launch-as-due') }),
+  z.strictObject({ type: z.literal('without'), reason }),
+  z.strictObject({ type: z.literal('drop'), reason }),
+]);
+
+/** One correction of a draft. */
+export const correction = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('edit-header'), fields: header, reason: reason.exactOptional() }),
+    z.strictObject({
+      type: z.literal('edit-matter'),
+      matterKey: id,
+      fields: matterFields,
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({
+      type: z.literal('assign-owner'),
+      matterKey: id,
+      unitIds: z.array(id).min(1).max(500),
+      role,
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({
+      type: z.literal('map-duty'),
+      dutyId: id,
+      target: dutyTarget,
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({
+      type: z.literal('waive-duties'),
+      dutyIds: z.array(id).min(1).max(500),
+      name,
+      reason,
+    }),
+    z.strictObject({ type: z.literal('settle-doubt'), doubtId: id, reason }),
+    z.strictObject({
+      type: z.literal('settle-deadline'),
+      matterKey: id,
+      choice,
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({
+      type: z.literal('confirm-matters'),
+      matterKeys: z.union([z.array(id).min(1).max(2000), z.literal('all')]),
+      reason: reason.exactOptional(),
+    }),
+  ])
+  .openapi('DraftCorrection');

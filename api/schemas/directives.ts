@@ -1,0 +1,123 @@
+/** Directives: loading, correcting, proposing, launching, showing. */
+import { isoInstant, pageQuery } from './common.js';
+import { correction } from './corrections.js';
+import { z } from './zod.js';
+
+const status = z.enum(['draft', 'launching', 'running', 'closed', 'cancelled']);
+const links = z.record(z.string(), z.string());
+
+/** Obligations by light, as of the answer. */
+export const countsSchema = z
+  .object({ total: z.int(), red: z.int(), yellow: z.int(), green: z.int(), closed: z.int() })
+  .openapi('LightCounts');
+
+const head = z.object({
+  id: z.string(),
+  status,
+  documentNumber: z.string().nullable(),
+  title: z.string().nullable(),
+  urgency: z.string().nullable(),
+  issuer: z.string().nullable(),
+  isDrill: z.boolean().openapi({ description: '演练: a launch on a scaled clock' }),
+  loadedAt: isoInstant,
+  launchedAt: isoInstant.nullable(),
+  closedAt: isoInstant.nullable(),
+  links,
+});
+
+/** A page of the list. */
+export const directivePage = z
+  .object({ rows: z.array(head.extend({ counts: countsSchema })), next: z.string().nullable() })
+  .openapi('DirectivePage');
+
+/** One thing that stands between a draft and its launch. */
+const blocker = z.object({
+  code: z.string(),
+  items: z.array(
+    z.object({
+      what: z.string(),
+      id: z.string().nullable(),
+      matterKey: z.string().nullable(),
+      message: z.string(),
+      allowed: z.array(z.string()),
+    }),
+  ),
+});
+
+const draft = z
+  .looseObject({
+    version: z.int(),
+    changedBy: z.string(),
+    changedAt: isoInstant,
+    doubts: z.array(z.looseObject({ id: z.string(), code: z.string(), message: z.string() })),
+    duties: z.array(z.looseObject({ id: z.string(), message: z.string() })),
+    matters: z.array(z.looseObject({ key: z.string(), text: z.string() })),
+    blockers: z.array(blocker),
+  })
+  .openapi('Draft');
+
+/** One directive: with its draft before the launch, with counts and obligations after it. */
+export const directiveSchema = head
+  .extend({
+    draft: draft.optional(),
+    counts: countsSchema.optional(),
+    obligations: z
+      .array(z.looseObject({ id: z.string(), number: z.string(), light: z.string(), phase: z.string() }))
+      .optional(),
+  })
+  .openapi('Directive');
+
+export const loadQuery = z.object({
+  drill: z.enum(['true', 'false']).default('false').openapi({
+    description: 'A drill may be loaded beside the real directive of the same number',
+  }),
+});
+
+export const listQuery = pageQuery.extend({ status: status.optional() });
+
+export const correctBody = z
+  .strictObject({ version: z.int().min(1), corrections: z.array(correction).min(1).max(2000) })
+  .openapi('CorrectDraft');
+
+const unitDecision = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('create'),
+    fullName: z.string().min(1).max(200).exactOptional(),
+    level: z.enum(['city', 'county', 'township', 'village', 'department', 'office', 'group']).exactOptional(),
+    parentId: z.string().min(1).exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('map'), unitIds: z.array(z.string().min(1)).min(1).max(50) }),
+]);
+
+const leaderDecision = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('create'), title: z.string().min(1).max(200).exactOptional() }),
+  z.strictObject({ type: z.literal('map'), postId: z.string().min(1) }),
+]);
+
+/** By written name, exactly as proposed. */
+export const confirmBody = z
+  .strictObject({
+    units: z.record(z.string(), unitDecision),
+    leaders: z.record(z.string(), leaderDecision),
+  })
+  .openapi('ConfirmProposal');
+
+export const proposalSchema = z
+  .looseObject({
+    units: z.array(z.looseObject({ writtenName: z.string() })),
+    leaders: z.array(z.looseObject({ writtenName: z.string() })),
+    openEnded: z.array(z.string()),
+  })
+  .openapi('Proposal');
+
+export const launchBody = z
+  .strictObject({
+    version: z.int().min(1).optional().openapi({ description: 'Version of the draft that was seen' }),
+    drill: z
+      .strictObject({
+        daySeconds: z.number().openapi({ description: 'A drill day lasts so many seconds' }),
+        at: z.string().max(40).optional().openapi({ example: '2020-02-09T17:50' }),
+      })
+      .optional(),
+  })
+  .openapi('Launch');

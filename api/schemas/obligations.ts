@@ -1,0 +1,53 @@
+/** Obligations: lists, inboxes, and one with its timeline. */
+import { isoInstant, pageQuery } from './common.js';
+import { z } from './zod.js';
+
+const light = z.enum(['green', 'yellow', 'red', 'closed']);
+
+export const obligationQuery = pageQuery.extend({
+  unit: z.string().min(1).optional(),
+  directive: z.string().min(1).optional(),
+  light: light.optional(),
+});
+
+const line = z.looseObject({
+  number: z.string().openapi({ example: '12-03' }),
+  text: z.string(),
+  phase: z.string(),
+  light,
+  isDrill: z.boolean(),
+  redAt: isoInstant.nullable(),
+});
+
+export const obligationPage = z
+  .object({ rows: z.array(line.extend({ id: z.string() })), next: z.string().nullable() })
+  .openapi('ObligationPage');
+
+export const inboxPage = z
+  .object({ rows: z.array(line.extend({ obligationId: z.string() })), next: z.string().nullable() })
+  .openapi('InboxPage');
+
+export const timelineEntry = z
+  .looseObject({
+    sequence: z.int(),
+    type: z.string(),
+    at: isoInstant,
+    drillAt: isoInstant.optional().openapi({ description: 'The same instant on the drill’s own clock' }),
+    actor: z.looseObject({ accountId: z.string(), role: z.string(), name: z.string().nullable() }).nullable(),
+    command: z.looseObject({ id: z.string(), type: z.string(), receivedAt: isoInstant }).nullable(),
+  })
+  .openapi('TimelineEntry');
+
+export const obligationSchema = z
+  .looseObject({
+    id: z.string(),
+    number: z.string(),
+    directiveId: z.string(),
+    isDrill: z.boolean(),
+    kind: z.string(),
+    phase: z.string(),
+    light,
+    allowed: z.array(z.string()).openapi({ description: 'Commands that you may give now' }),
+    timeline: z.array(timelineEntry),
+  })
+  .openapi('Obligation');

@@ -1,0 +1,94 @@
+/** Directives as the API shows them: a draft with its doubts first, a live one with counts and lights. */
+import { launchBlockers } from '../../domain/launch/launch-blockers.js';
+import { launchMoment } from '../../domain/launch/plan-launch.js';
+import { refreshResolution } from '../../domain/launch/resolve-draft.js';
+import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
+import { countLights } from '../../prisma/repositories/directive-list.js';
+import type { DirectiveLine } from '../../prisma/repositories/directive-list.js';
+import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
+import { obligationsOf } from '../../prisma/repositories/obligations.js';
+import { loadOrganisation } from '../../prisma/repositories/organisation.js';
+import type { ApiDeps } from '../deps.js';
+import { basePath } from '../http/mount.js';
+import { iso, withIsoInstants } from './iso.js';
+
+/** A line of the list. */
+export function directiveLine(line: DirectiveLine) {
+  return {
+    ...line,
+    loadedAt: iso(line.loadedAt),
+    launchedAt: iso(line.launchedAt),
+    closedAt: iso(line.closedAt),
+    links: { self: directiveUrl(line.id) },
+  };
+}
+
+/** Where a directive is. */
+export function directiveUrl(id: string): string {
+  return `${basePath}/directives/${encodeURIComponent(id)}`;
+}
+
+/** One directive, as far as it has come. */
+export async function directiveView(deps: ApiDeps, directive: DirectiveRecord) {
+  const head = {
+    id: directive.id,
+    status: directive.status,
+    documentNumber: directive.documentNumber,
+    title: directive.title,
+    urgency: directive.urgency,
+    issuer: directive.issuer,
+    isDrill: directive.isDrill,
+    drill: withIsoInstants(directive.drill),
+    loadedAt: iso(directive.loadedAt),
+    launchedAt: iso(directive.launchedAt),
+    closedAt: iso(directive.closedAt),
+    policyVersion: directive.policyVersion,
+    calendarVersion: directive.calendarVersion,
+    summary: directive.summary,
+    links: { self: directiveUrl(directive.id) },
+  };
+  if (directive.status === 'draft') return { ...head, draft: await draftView(deps, directive) };
+  const asOf = deps.now();
+  return {
+    ...head,
+    counts: await countLights(deps.database, directive.id, asOf),
+    obligations: (await obligationsOf(deps.database, directive.id, asOf)).map((each) => ({
+      id: each.id,
+      number: each.number,
+      matterKey: each.matter.key,
+      text: each.matter.text,
+      phase: each.state.phase,
+      light: each.light,
+      isDrill: each.isDrill,
+      owners: each.state.slots.map(({ unitId, role }) => ({ unitId, role })),
+      links: { self: `${basePath}/obligations/${encodeURIComponent(each.id)}` },
+    })),
+  };
+}
+
+async function draftView(deps: ApiDeps, directive: DirectiveRecord) {
+  const index = indexOrganisation(await loadOrganisation(deps.database));
+  const draft = refreshResolution(directive.draft, index);
+  const { calendar } = deps;
+  const moment = launchMoment({ calendar, launchAt: deps.now(), drill: null });
+  const open = draft.doubts.filter(({ settled }) => settled === null);
+  const settled = draft.doubts.filter((doubt) => doubt.settled !== null);
+  const doubtful = new Set(open.map(({ matterKey }) => matterKey));
+  const first = draft.matters.filter(({ key }) => doubtful.has(key));
+  const others = draft.matters.filter(({ key }) => !doubtful.has(key));
+  return {
+    version: directive.draftVersion,
+    changedBy: directive.draftChangedBy.accountId,
+    changedAt: iso(directive.draftChangedAt),
+    header: draft.header,
+    sections: draft.sections,
+    doubts: withIsoInstants([...open, ...settled]),
+    duties: withIsoInstants(draft.duties),
+    matters: [...first, ...others].map(({ deadline, ...matter }) => ({
+      ...(withIsoInstants(matter) as object),
+      deadline,
+    })),
+    blockers: launchBlockers(draft, { ...moment, index }),
+    corrections: draft.corrections.map(({ at, ...entry }) => ({ ...entry, at: iso(at) })),
+  };
+}

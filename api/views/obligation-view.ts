@@ -1,0 +1,57 @@
+/** An obligation as the API shows it: matter, owners, clocks, what is allowed now, and the whole timeline. */
+import { toDrill } from '../../domain/calendar/drill-time.js';
+import type { Actor } from '../../domain/machine.js';
+import { allowedCommands } from '../../domain/obligation/allowed-commands.js';
+import type { ObligationRecord } from '../../prisma/repositories/obligations.js';
+import type { ApiDeps } from '../deps.js';
+import { basePath } from '../http/mount.js';
+import { directiveUrl } from './directive-view.js';
+import { iso, withIsoInstants } from './iso.js';
+import { timelineView } from './timeline-view.js';
+
+/** Where an obligation is. */
+export function obligationUrl(id: string): string {
+  return `${basePath}/obligations/${encodeURIComponent(id)}`;
+}
+
+/** For this reader: `allowed` lists the commands that the reader may give now. */
+export async function obligationView(deps: ApiDeps, record: ObligationRecord, actor: Actor) {
+  const { state, matter } = record;
+  const { planning, policy } = state;
+  const now = deps.now();
+  return {
+    id: record.id,
+    number: record.number,
+    directiveId: record.directiveId,
+    documentNumber: record.documentNumber,
+    title: record.title,
+    isDrill: record.isDrill,
+    drill: planning.drill === null ? null : { dayMs: planning.drill.dayMs, now: iso(toDrill(now, planning)) },
+    kind: state.kind,
+    phase: state.phase,
+    light: record.light,
+    urgency: policy.urgency,
+    policyVersion: policy.version,
+    calendarVersion: planning.calendar.version,
+    issuedAt: iso(state.issuedAt),
+    matter,
+    owners: withIsoInstants(state.slots),
+    leaders: state.leaders,
+    office: state.office,
+    clocks: withIsoInstants(state.clocks),
+    unplanned: withIsoInstants(state.unplanned),
+    escalations: withIsoInstants(state.escalations),
+    misses: state.misses,
+    unconfirmed: withIsoInstants(state.unconfirmed),
+    assentedPostIds: state.assentedPostIds,
+    closure: withIsoInstants(state.closure),
+    sequence: state.sequence,
+    allowed: allowedCommands(state, actor),
+    timeline: await timelineView(deps, { kind: 'obligation', id: record.id }, planning),
+    links: {
+      self: obligationUrl(record.id),
+      directive: directiveUrl(record.directiveId),
+      commands: `${obligationUrl(record.id)}/commands`,
+    },
+  };
+}

@@ -1,0 +1,44 @@
+/** The timeline of a stream as people read it: who did what, when, with which words, and what time did. */
+import type { StreamKind } from '../../activities/contract.js';
+import { toDrill } from '../../domain/calendar/drill-time.js';
+import type { PlanningContext } from '../../domain/calendar/types.js';
+import type { MachineEvent } from '../../domain/machine.js';
+import { accountNames } from '../../prisma/repositories/account-names.js';
+import { timelineOf } from '../../prisma/repositories/timeline.js';
+import type { TimelineEntry } from '../../prisma/repositories/timeline.js';
+import type { ApiDeps } from '../deps.js';
+import { iso, withIsoInstants } from './iso.js';
+
+/** All events in order, each with its actor's name and its command's texts; in a drill also by the drill's clock. */
+export async function timelineView(
+  deps: ApiDeps,
+  stream: { readonly kind: StreamKind; readonly id: string },
+  planning: PlanningContext,
+) {
+  const entries = await timelineOf(deps.database, stream.kind, stream.id);
+  const accountIds = entries.flatMap(({ event }) => (event.actor === null ? [] : [event.actor.accountId]));
+  const names = await accountNames(deps.database, accountIds);
+  return entries.map((entry) => entryView(entry, names, planning));
+}
+
+function entryView(
+  { sequence, event, command, hash }: TimelineEntry,
+  names: ReadonlyMap<string, string>,
+  planning: PlanningContext,
+) {
+  const { type, at, actor, commandId, ...data } = event as MachineEvent & Record<string, unknown>;
+  return {
+    sequence,
+    type,
+    at: iso(at),
+    ...(planning.drill === null ? {} : { drillAt: iso(toDrill(at, planning)) }),
+    actor: actor === null ? null : { ...actor, name: names.get(actor.accountId) ?? null },
+    command:
+      command === null
+        ? null
+        : { id: commandId, type: command.type, receivedAt: iso(command.receivedAt), body: command.body },
+    // What an obligation is issued with is shown by the obligation itself.
+    data: type === 'issued' || type === 'opened' ? {} : withIsoInstants(data),
+    hash,
+  };
+}

@@ -1,0 +1,45 @@
+/** The gateway's view of which workflows there are; with the gateway itself, all that knows Temporal's client here. */
+import { WorkflowNotFoundError } from '@temporalio/client';
+import type { Client, WorkflowExecutionStatusName } from '@temporalio/client';
+import type { StreamKind } from '../activities/contract.js';
+import { workflowTypes } from '../workflows/messages.js';
+
+/** What Temporal knows of a workflow; `closed` carries how. */
+export type WorkflowSighting =
+  | { readonly is: 'running' }
+  | { readonly is: 'closed'; readonly how: WorkflowExecutionStatusName }
+  | { readonly is: 'absent' };
+
+/** A workflow that Temporal lists as running. */
+export interface RunningWorkflow {
+  readonly workflowId: string;
+  readonly kind: StreamKind | 'directive';
+}
+
+/** How a workflow stands now, by its id. */
+export async function describe(client: Client, workflowId: string): Promise<WorkflowSighting> {
+  try {
+    const { status } = await client.workflow.getHandle(workflowId).describe();
+    return status.name === 'RUNNING' ? { is: 'running' } : { is: 'closed', how: status.name };
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return { is: 'absent' };
+    throw error;
+  }
+}
+
+const kindOfType: Readonly<Record<string, RunningWorkflow['kind']>> = {
+  [workflowTypes.obligation]: 'obligation',
+  [workflowTypes.review]: 'review',
+  [workflowTypes.directive]: 'directive',
+};
+
+/** Every workflow of our task queue that Temporal lists as running; the list may lag by a second. */
+export async function* listRunning(client: Client, taskQueue: string): AsyncIterable<RunningWorkflow> {
+  for await (const { workflowId, type } of client.workflow.list({
+    query: `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}'`,
+    pageSize: 1_000,
+  })) {
+    const kind = kindOfType[type];
+    if (kind !== undefined) yield { workflowId, kind };
+  }
+}

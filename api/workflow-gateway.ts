@@ -1,0 +1,221 @@
+/** The way to the workflows, and the only user of Temporal's client in the API. */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  WorkflowUpdateRPCTimeoutOrCancelledError,
+  isGrpcServiceError,
+} from '@temporalio/client';
+import type { Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { CommandAnswer, StreamKind } from '../activities/contract.js';
+import type { CommandEnvelope, MachineState, Refusal } from '../domain/machine.js';
+import {
+  commandUpdate,
+  obligationClosedSignal,
+  refusedFailure,
+  syncUpdate,
+  workflowTypes,
+} from '../workflows/messages.js';
+import { answerFromLog } from './answer-from-log.js';
+import type { AnyMachine, KeptCommand, StreamLog } from './answer-from-log.js';
+import { describe, listRunning } from './workflow-gateway-sightings.js';
+import type { RunningWorkflow, WorkflowSighting } from './workflow-gateway-sightings.js';
+
+/** The outcome is not known yet: the command is kept and will be carried out; the API answers 503. */
+export interface Unknown {
+  readonly outcome: 'unknown';
+}
+
+export interface WorkflowGateway {
+  /** Sends a kept command until it is answered or the deadline passes; sent twice, it is carried out once. */
+  carryOut(command: KeptCommand): Promise<CommandAnswer | Unknown>;
+  /** Starts the workflow of an obligation or review from its recorded state; does nothing when it runs or has run. */
+  start(kind: StreamKind, state: MachineState): Promise<void>;
+  /** The same after a loss: also when an earlier workflow of that id was closed. */
+  restart(kind: StreamKind, state: MachineState): Promise<void>;
+  /** The same for a directive. */
+  startDirective(directiveId: string): Promise<void>;
+  restartDirective(directiveId: string): Promise<void>;
+  /** Tells a directive that an obligation of it has closed; starts its workflow if it has none yet. */
+  obligationClosed(directiveId: string, obligationId: string): Promise<void>;
+  /** Makes a running workflow compare itself with the log; false when none runs or it did not answer in time. */
+  sync(streamId: string): Promise<boolean>;
+  describe(workflowId: string): Promise<WorkflowSighting>;
+  /** Every workflow of ours that Temporal lists as running; the list may lag by a second. */
+  listRunning(): AsyncIterable<RunningWorkflow>;
+}
+
+export interface GatewayDeps {
+  readonly client: Client;
+  readonly taskQueue: string;
+  readonly log: StreamLog;
+  readonly machines: Readonly<Record<StreamKind, AnyMachine>>;
+  /** How long `carryOut` and `sync` wait for an answer, in milliseconds. */
+  readonly answerWithinMs: number;
+  /** Told of troubles that are retried, so that an operator sees them. */
+  readonly onTrouble: (what: string, error: unknown) => void;
+}
+
+/** Types of failure by which a server says that an update was not looked at: it can be sent again under its id. */
+const unprocessed = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
+
+/** A task in flight at the kill of its worker is given to another one after this time. */
+const taskTimeout = { workflowTaskTimeout: '2 s' } as const;
+
+/** An open stream with nothing to wait for still starts without a task; it wakes once in a while and looks. */
+const longestDelayMs = 365 * 24 * 3_600_000;
+
+/** REJECT_DUPLICATE starts what has never run; ALLOW_DUPLICATE also what was closed. */
+type ReusePolicy = 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
+
+type Attempt =
+  | { readonly got: 'answer'; readonly answer: CommandAnswer }
+  | { readonly got: 'closed' }
+  | { readonly got: 'nothing' };
+
+/** A gateway on a connected client, which the caller owns. */
+export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
+  const { client } = deps;
+  return {
+    carryOut: (command) => carryOut(deps, command),
+    start: (kind, state) => startStream(deps, kind, state, 'REJECT_DUPLICATE'),
+    restart: (kind, state) => startStream(deps, kind, state, 'ALLOW_DUPLICATE'),
+    startDirective: (directiveId) => startDirective(deps, directiveId, 'REJECT_DUPLICATE'),
+    restartDirective: (directiveId) => startDirective(deps, directiveId, 'ALLOW_DUPLICATE'),
+    async obligationClosed(directiveId, obligationId) {
+      await unlessStarted(
+        client.workflow.signalWithStart(workflowTypes.directive, {
+          ...directiveOptions(deps, directiveId),
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          signal: obligationClosedSignal,
+          signalArgs: [{ obligationId }],
+        }),
+      );
+    },
+    sync: (streamId) => sync(deps, streamId),
+    describe: (workflowId) => describe(client, workflowId),
+    listRunning: () => listRunning(client, deps.taskQueue),
+  };
+}
+
+async function carryOut(deps: GatewayDeps, command: KeptCommand): Promise<CommandAnswer | Unknown> {
+  const deadline = Date.now() + deps.answerWithinMs;
+  for (let waitMs = 25; ; waitMs = Math.min(waitMs * 2, 500)) {
+    const attempt = await sendUpdate(deps, command, deadline);
+    if (attempt.got === 'answer') return attempt.answer;
+    if (attempt.got === 'closed') {
+      const answer = await answerWithoutWorkflow(deps, command);
+      if (answer !== null) return answer;
+    }
+    if (Date.now() + waitMs >= deadline) return { outcome: 'unknown' };
+    await pause(waitMs);
+  }
+}
+
+/** The log's answer; null when its stream is open, whose workflow is then started again, or when the log is silent. */
+async function answerWithoutWorkflow(deps: GatewayDeps, command: KeptCommand): Promise<CommandAnswer | null> {
+  try {
+    const kept = await answerFromLog(deps.log, deps.machines[command.kind], command);
+    if (kept.found === 'answer') return kept.answer;
+    await startStream(deps, command.kind, kept.state, 'ALLOW_DUPLICATE');
+  } catch (error) {
+    deps.onTrouble('a command could not be answered from the log', error);
+  }
+  return null;
+}
+
+async function sendUpdate(deps: GatewayDeps, kept: KeptCommand, deadline: number): Promise<Attempt> {
+  const { id, receivedAt, actor, command } = kept;
+  const envelope: CommandEnvelope<unknown> = { id, receivedAt, actor, command };
+  try {
+    const handle = deps.client.workflow.getHandle(kept.streamId);
+    const answer = await deps.client.withDeadline(deadline, () =>
+      handle.executeUpdate(commandUpdate, { args: [envelope], updateId: id }),
+    );
+    return { got: 'answer', answer };
+  } catch (error) {
+    return understand(deps, error);
+  }
+}
+
+/** Turns a failed update into what it means; throws what is a fault of ours. */
+function understand(deps: GatewayDeps, error: unknown): Attempt {
+  if (error instanceof WorkflowNotFoundError) return { got: 'closed' };
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { got: 'nothing' };
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const { type, details } = error.cause;
+    if (type === refusedFailure)
+      return { got: 'answer', answer: { outcome: 'refused', refusal: details?.[0] as Refusal } };
+    if (unprocessed.has(type ?? '')) return { got: 'nothing' };
+  }
+  if (!isTransport(error)) throw error;
+  deps.onTrouble('an update could not be sent', error);
+  return { got: 'nothing' };
+}
+
+function isTransport(error: unknown): boolean {
+  return error instanceof ServiceError || isGrpcServiceError(error);
+}
+
+async function startStream(
+  deps: GatewayDeps,
+  kind: StreamKind,
+  state: MachineState,
+  workflowIdReusePolicy: ReusePolicy,
+): Promise<void> {
+  const next = deps.machines[kind].nextInstant(state);
+  const delayMs = next === null ? longestDelayMs : Math.min(next - Date.now(), longestDelayMs);
+  await unlessStarted(
+    deps.client.workflow.start(workflowTypes[kind], {
+      workflowId: state.id,
+      taskQueue: deps.taskQueue,
+      args: [{ state }],
+      ...taskTimeout,
+      workflowIdReusePolicy,
+      ...(delayMs > 0 ? { startDelay: delayMs } : {}),
+    }),
+  );
+}
+
+async function startDirective(
+  deps: GatewayDeps,
+  directiveId: string,
+  workflowIdReusePolicy: ReusePolicy,
+): Promise<void> {
+  const options = { ...directiveOptions(deps, directiveId), workflowIdReusePolicy };
+  await unlessStarted(deps.client.workflow.start(workflowTypes.directive, options));
+}
+
+function directiveOptions(deps: GatewayDeps, directiveId: string) {
+  return {
+    workflowId: directiveId,
+    taskQueue: deps.taskQueue,
+    args: [{ directiveId }],
+    ...taskTimeout,
+  };
+}
+
+async function unlessStarted(start: Promise<unknown>): Promise<void> {
+  try {
+    await start;
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+  }
+}
+
+async function sync(deps: GatewayDeps, streamId: string): Promise<boolean> {
+  try {
+    const handle = deps.client.workflow.getHandle(streamId);
+    await deps.client.withDeadline(Date.now() + deps.answerWithinMs, () =>
+      handle.executeUpdate(syncUpdate, { updateId: `sync-${randomUUID()}` }),
+    );
+    return true;
+  } catch (error) {
+    if (understand(deps, error).got === 'answer') throw error;
+    return false;
+  }
+}

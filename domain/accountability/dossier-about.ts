@@ -1,0 +1,64 @@
+/** Narrows the findings of a matter to the unit or post that a review is about. */
+import { assertNever } from '../domain-error.js';
+import type { IssueInput, ObligationEvent, Owner } from '../obligation/types.js';
+import type { Excuse, Fault, Merit } from './dossier-types.js';
+import type { ReviewSubject } from './types.js';
+
+/** What belongs to a subject. */
+export interface Concern {
+  readonly unitId: string | null;
+  readonly postIds: readonly string[];
+  /** The office's delay excuses others, not itself. */
+  readonly isOffice: boolean;
+}
+
+/** A post stands for itself; a unit for its head and duty posts too. */
+export function concernOf(subject: ReviewSubject, events: readonly ObligationEvent[]): Concern {
+  const [first] = events;
+  if (first?.type !== 'issued') throw new Error('the history of an obligation begins with issued');
+  const { office } = first.input;
+  const isOffice = subject.unitId === office.unitId;
+  if (subject.kind === 'post') return { unitId: subject.unitId, postIds: [subject.postId], isOffice };
+  const posts = [...ownersOf(events, first.input), office]
+    .filter(({ unitId }) => unitId === subject.unitId)
+    .flatMap(({ headPostId, dutyPostId }) => [headPostId, dutyPostId]);
+  return { unitId: subject.unitId, postIds: posts.filter((postId) => postId !== null), isOffice };
+}
+
+function ownersOf(events: readonly ObligationEvent[], input: IssueInput): Owner[] {
+  const added = events.flatMap((event) =>
+    event.type === 'reassigned' && event.added !== null ? [event.added] : [],
+  );
+  return [...input.owners, ...added];
+}
+
+export function isFaultOf(fault: Fault, { unitId, postIds }: Concern): boolean {
+  return fault.kind === 'clock-missed' ? fault.unitId === unitId : postIds.includes(fault.postId);
+}
+
+export function isMeritOf(merit: Merit, { unitId }: Concern): boolean {
+  return merit.unitId === unitId;
+}
+
+/** What names nobody in particular may excuse everybody. */
+export function isExcuseOf(excuse: Excuse, { unitId, postIds, isOffice }: Concern): boolean {
+  switch (excuse.kind) {
+    case 'notification-failed':
+      if (excuse.unitId === null && excuse.postId === null) return true;
+      return excuse.unitId === unitId || (excuse.postId !== null && postIds.includes(excuse.postId));
+    case 'assigned-late':
+    case 'recorded-for-another':
+      return excuse.unitId === unitId;
+    case 'miss-withdrawn':
+      return excuse.unitId === null || excuse.unitId === unitId;
+    case 'office-late':
+      return !isOffice;
+    case 'reminded-late':
+      return isOffice === (excuse.clock === 'decision');
+    case 'issued-late':
+    case 'post-vacant':
+      return true;
+    default:
+      return assertNever(excuse);
+  }
+}

@@ -1,0 +1,201 @@
+/** Reads who is responsible from the words of an attribution such as （甲同志负责，市A局牵头，市B局配合）. */
+import { splitOutside } from './brackets.js';
+import { fold } from './fold.js';
+import {
+  isOpenEnded,
+  looksLikePersonName,
+  looksLikePost,
+  looksLikeUnit,
+  meansEveryUnit,
+  splitNames,
+} from './names.js';
+import { readRole } from './roles.js';
+import type { RoleWord } from './roles.js';
+import type { MatterDoubt, OwnerMode } from './types.js';
+
+/** The owners that an attribution names; names as written, leaders without 同志. */
+export interface Attribution {
+  readonly leaders: readonly string[];
+  readonly leadUnits: readonly string[];
+  readonly assistUnits: readonly string[];
+  readonly implementUnits: readonly string[];
+  readonly guideUnits: readonly string[];
+  readonly addressedToAll: boolean;
+  readonly mode: OwnerMode;
+  readonly doubts: readonly MatterDoubt[];
+}
+
+/** Text and folded text of an attribution without its brackets, of the same length. */
+export interface AttributionWords {
+  readonly text: string;
+  readonly folded: string;
+  /** The document declares that the first of several responsible units leads. */
+  readonly firstIsLead: boolean;
+}
+
+const NOT_AN_ATTRIBUTION =
+  /^(?:以下简称|简称|详见|参见|见|附|含|包括|不含|即|如|谁|各负其责|主要负责|一级抓一级)/;
+const DECLARATION = /^(?:以下|下同|不再|具体任务|[排列]在?第一)/;
+const LONGEST_NAME = 40;
+
+interface Named {
+  readonly role: RoleWord | 'bare';
+  readonly names: readonly string[];
+  /** Named after 会同: with the lead, not as one. */
+  readonly joined: readonly string[];
+}
+
+function namesIn(words: AttributionWords, start: number, end: number): readonly string[] {
+  const folded = words.folded.slice(start, end);
+  return splitNames(folded).map(([from, to]) => words.text.slice(start + from, start + to).trim());
+}
+
+function namesOf(words: AttributionWords, role: RoleWord | 'bare', start: number, end: number): Named {
+  const together = words.folded.slice(start, end).search(/会同|联合(?=.{2})/);
+  if (together <= 0) return { role, names: namesIn(words, start, end), joined: [] };
+  const before = /牵头$/.test(words.folded.slice(start, start + together)) ? 2 : 0;
+  return {
+    role: role === 'responsible' || role === 'bare' ? 'lead' : role,
+    names: namesIn(words, start, start + together - before),
+    joined: namesIn(words, start + together + 2, end),
+  };
+}
+
+/** Segments with their roles; one without a role belongs to the label before it or to the verb after it. */
+function namedSegments(words: AttributionWords): readonly Named[] {
+  const named: Named[] = [];
+  let label: RoleWord | null = null;
+  for (const { start, end } of splitOutside(words.folded, '，；。')) {
+    const segment = words.folded.slice(start, end);
+    if (DECLARATION.test(segment)) continue;
+    const found = readRole(segment);
+    const labelled: boolean =
+      found !== null &&
+      found.end === segment.length &&
+      found.start > 0 &&
+      segment.charAt(found.start - 1) === '：';
+    const role: RoleWord | 'bare' = found?.role ?? label ?? 'bare';
+    named.push(namesOf(words, role, start + (found?.start ?? 0), start + (found?.end ?? segment.length)));
+    label = labelled ? (role as RoleWord) : found === null ? label : null;
+  }
+  return joinForward(named);
+}
+
+function joinForward(segments: readonly Named[]): readonly Named[] {
+  return segments.map((segment, index) => {
+    const next = segments.slice(index + 1).find((later) => later.role !== 'bare');
+    return segment.role === 'bare' && next !== undefined ? { ...segment, role: next.role } : segment;
+  });
+}
+
+interface Owners {
+  readonly leaders: string[];
+  readonly lead: string[];
+  readonly responsible: string[];
+  readonly assist: string[];
+  readonly implement: string[];
+  readonly guide: string[];
+  everyone: boolean;
+  readonly doubts: Set<MatterDoubt>;
+}
+
+function noOwners(): Owners {
+  return {
+    leaders: [],
+    lead: [],
+    responsible: [],
+    assist: [],
+    implement: [],
+    guide: [],
+    everyone: false,
+    doubts: new Set(),
+  };
+}
+
+/** Takes persons and posts out of a list; what remains are units. A bare personal name is a doubt. */
+function takeLeaders(names: readonly string[], owners: Owners): readonly string[] {
+  const comrades = names.some((name) => name.endsWith('同志'));
+  return names.filter((name) => {
+    const plain = name.replace(/同志$/, '');
+    const stated = plain !== name || looksLikePost(plain) || (comrades && looksLikePersonName(plain));
+    if (!stated && (isOpenEnded(plain) || looksLikeUnit(fold(plain)) || meansEveryUnit([plain]))) return true;
+    if (!stated) owners.doubts.add('name-unclear');
+    if (!stated && !looksLikePersonName(plain)) return true;
+    owners.leaders.push(plain);
+    return false;
+  });
+}
+
+function collect(named: Named, owners: Owners): void {
+  if (named.role === 'other') return;
+  if (named.role === 'leader') {
+    owners.leaders.push(...named.names.map((name) => name.replace(/同志$/, '')));
+    return;
+  }
+  owners.assist.push(...named.joined);
+  const direct =
+    named.role === 'lead' ||
+    named.role === 'responsible' ||
+    named.role === 'declared' ||
+    named.role === 'bare';
+  const units = direct ? takeLeaders(named.names, owners) : named.names;
+  if (!direct && units.some((unit) => !looksLikeUnit(fold(unit)) && !isOpenEnded(fold(unit))))
+    owners.doubts.add('name-unclear');
+  if (direct && meansEveryUnit(units)) owners.everyone = true;
+  else if (named.role === 'bare') placeBare(units, owners);
+  else owners[named.role === 'declared' ? 'responsible' : named.role].push(...units);
+}
+
+/** A unit after the leader with no word for its role leads （甲同志负责，市某办公室）; after a lead its role is unstated. */
+function placeBare(units: readonly string[], owners: Owners): void {
+  if (units.length === 0) return;
+  if (owners.lead.length + owners.responsible.length === 0) owners.lead.push(...units);
+  else {
+    owners.assist.push(...units);
+    owners.doubts.add('role-unstated');
+  }
+}
+
+function resolveMode(owners: Owners, firstIsLead: boolean): OwnerMode {
+  const { lead, responsible, assist, implement, guide } = owners;
+  if (lead.length === 0 && firstIsLead && responsible.length > 1) lead.push(...responsible.splice(0, 1));
+  if (lead.length > 0) {
+    assist.unshift(...responsible.splice(0));
+    return 'lead';
+  }
+  lead.push(...responsible.splice(0));
+  if (lead.length === 0) {
+    if (owners.everyone) return 'collective';
+    return guide.length + implement.length > 0 ? 'guide' : 'none';
+  }
+  if (lead.length > 1 || lead.some(isOpenEnded)) return 'joint';
+  return assist.length + implement.length + guide.length > 0 ? 'lead' : 'sole';
+}
+
+/** The owners named by the words of a bracketed group, or null when the group is no attribution. Invents nobody. */
+export function readAttribution(words: AttributionWords): Attribution | null {
+  if (NOT_AN_ATTRIBUTION.test(words.folded) || words.folded.endsWith('除外')) return null;
+  const segments = namedSegments(words);
+  const stated = segments.filter(({ role }) => role !== 'bare' && role !== 'other');
+  const everyName = segments.flatMap(({ role, names, joined }) =>
+    role === 'other' ? [] : [...names, ...joined],
+  );
+  if (stated.length === 0 || everyName.length === 0) return null;
+  if (everyName.some((name) => name.length > LONGEST_NAME)) return null;
+  const owners = noOwners();
+  for (const named of segments) collect(named, owners);
+  const mode = resolveMode(owners, words.firstIsLead);
+  if (mode === 'none') owners.doubts.add('no-owner');
+  // A digit in a name is more likely a page number that fell into it.
+  if (everyName.some((name) => /\d/.test(name))) owners.doubts.add('name-unclear');
+  return {
+    leaders: owners.leaders,
+    leadUnits: owners.lead,
+    assistUnits: owners.assist,
+    implementUnits: owners.implement,
+    guideUnits: owners.guide,
+    addressedToAll: owners.everyone,
+    mode,
+    doubts: [...owners.doubts],
+  };
+}

@@ -1,0 +1,75 @@
+/** Cuts the body into blocks: a section's own text, or a numbered item's. */
+import type { BracketGroup } from './brackets.js';
+import { lineAt } from './cleaned-text.js';
+import type { CleanedText } from './cleaned-text.js';
+import { closingLines } from './header-lines.js';
+import type { Marker } from './markers.js';
+import type { ParsedSection } from './types.js';
+
+/** The text under one number, [start, end) in the cleaned text, the number excluded. */
+export interface Block {
+  readonly section: string | null;
+  /** Path below the section without separators, e.g. "1" or "（一）1"; null for the section's own text. */
+  readonly number: string | null;
+  readonly start: number;
+  readonly end: number;
+  /** Where the heading ends and the opening text begins. */
+  readonly headingEnd: number;
+  /** Deeper numbers follow, so that the heading is not a matter by itself. */
+  readonly hasItems: boolean;
+  readonly doubtful: boolean;
+}
+
+const LONGEST_HEADING = 60;
+
+/** A heading ends with its first 。; one that would be long ends with its line; a bracketed attribution is no part of it. */
+function headingEnd(
+  cleaned: CleanedText,
+  block: BracketGroup,
+  groups: ReadonlyMap<number, BracketGroup>,
+): number {
+  const limit = Math.min(block.end, block.start + LONGEST_HEADING);
+  for (let at = block.start; at < limit; at += 1) {
+    if (cleaned.folded.charAt(at) === '。') return at + 1;
+    if (groups.has(at)) return at;
+  }
+  if (block.end <= limit) return block.end;
+  const line = lineAt(cleaned, block.start);
+  return Math.min(line?.end ?? limit, block.end);
+}
+
+/** The body's blocks in order. `attributions` are the bracketed groups that name owners, by their start. */
+export function cutBlocks(
+  cleaned: CleanedText,
+  markers: readonly Marker[],
+  attributions: ReadonlyMap<number, BracketGroup>,
+): readonly Block[] {
+  const closing = closingLines(cleaned, markers[0]?.start ?? cleaned.text.length);
+  const path: [string | null, string, string] = [null, '', ''];
+  let nextClosing = 0;
+  return markers.map((marker, index) => {
+    const next = markers[index + 1];
+    path[marker.level] = marker.numeral;
+    for (let deeper = marker.level + 1; deeper <= 2; deeper += 1) path[deeper] = '';
+    while ((closing[nextClosing] ?? Infinity) <= marker.end) nextClosing += 1;
+    const end = Math.min(next?.start ?? cleaned.text.length, closing[nextClosing] ?? Infinity);
+    const range = { start: marker.end, end };
+    return {
+      section: path[0],
+      number: marker.level === 0 ? null : `${path[1]}${path[2]}`,
+      ...range,
+      headingEnd: headingEnd(cleaned, range, attributions),
+      hasItems: next !== undefined && next.level > marker.level,
+      doubtful: marker.doubtful,
+    };
+  });
+}
+
+/** Sections with their headings, in order. */
+export function listSections(cleaned: CleanedText, blocks: readonly Block[]): readonly ParsedSection[] {
+  return blocks.flatMap(({ section, number, start, headingEnd: end }) =>
+    section === null || number !== null
+      ? []
+      : [{ number: section, heading: cleaned.text.slice(start, end).replace(/[。.]$/, '') }],
+  );
+}

@@ -1,0 +1,155 @@
+/** Cleans a source text and remembers, for every character kept, where in the source it stood. */
+import { foldChar, plainChar } from './fold.js';
+import { inlineNoise, isInvisible, isNoiseLine, isPageNumber, isSpace } from './noise.js';
+import type { SourceSpan } from './types.js';
+
+/** A line of the source of which something was kept. */
+export interface CleanedLine {
+  /** [start, end) in the cleaned text. */
+  readonly start: number;
+  readonly end: number;
+  /** The line in the source, without its line break. */
+  readonly source: SourceSpan;
+  /** The line begins with two ideographic spaces, as a Chinese paragraph does. */
+  readonly indented: boolean;
+}
+
+/**
+ * A text without noise, line breaks and spaces (except between Latin words). `folded` is what rules match, `text` what
+ * people read; both have the same length, and `offsets[i]` is the source offset of character i.
+ */
+export interface CleanedText {
+  readonly source: string;
+  readonly text: string;
+  readonly folded: string;
+  readonly offsets: readonly number[];
+  readonly lines: readonly CleanedLine[];
+}
+
+interface SourceLine {
+  readonly start: number;
+  readonly end: number;
+  readonly trimmed: string;
+}
+
+function splitLines(source: string): readonly SourceLine[] {
+  const lines: SourceLine[] = [];
+  let start = 0;
+  for (const match of source.matchAll(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/g)) {
+    lines.push({ start, end: match.index, trimmed: source.slice(start, match.index).trim() });
+    start = match.index + match[0].length;
+  }
+  lines.push({ start, end: source.length, trimmed: source.slice(start).trim() });
+  return lines;
+}
+
+function writtenLines(source: string): readonly SourceLine[] {
+  const lines = splitLines(source).filter((line) => line.trimmed !== '' && !isNoiseLine(line.trimmed));
+  return lines.filter(
+    (line, index) =>
+      !isPageNumber(line.trimmed, lines[index - 1]?.trimmed ?? '', lines[index + 1]?.trimmed ?? ''),
+  );
+}
+
+const LATIN = /[A-Za-z]/;
+const LATIN_OR_DIGIT = /[A-Za-z0-9]/;
+const DIGIT = /\d/;
+const SPACED_DATE = /[\d \u3000]{1,10}[年月日]/y;
+
+/** Collects kept characters; a space survives only between Latin words or between numbers that are no date. */
+class Collector {
+  readonly offsets: number[] = [];
+  private readonly kept: string[] = [];
+  private readonly foldedChars: string[] = [];
+  private gap: { at: number; kind: 'space' | 'break' } | null = null;
+
+  constructor(private readonly source: string) {}
+
+  get length(): number {
+    return this.offsets.length;
+  }
+
+  get text(): string {
+    return this.kept.join('');
+  }
+
+  get folded(): string {
+    return this.foldedChars.join('');
+  }
+
+  space(at: number): void {
+    if (this.gap === null) this.gap = { at, kind: 'space' };
+  }
+
+  lineBreak(at: number): void {
+    this.gap = { at, kind: 'break' };
+  }
+
+  keep(at: number): void {
+    const char = plainChar(this.source.charAt(at));
+    if (this.gap !== null && this.gapMatters(this.gap.kind, char, at)) this.push(this.gap.at, ' ');
+    this.gap = null;
+    this.push(at, char);
+  }
+
+  private gapMatters(kind: 'space' | 'break', next: string, at: number): boolean {
+    const previous = this.kept.at(-1) ?? '';
+    if (kind === 'break') return LATIN.test(previous) && LATIN.test(next);
+    if (!LATIN_OR_DIGIT.test(previous) || !LATIN_OR_DIGIT.test(next)) return false;
+    if (!DIGIT.test(previous) || !DIGIT.test(next)) return true;
+    SPACED_DATE.lastIndex = at;
+    return !SPACED_DATE.test(this.source);
+  }
+
+  private push(at: number, char: string): void {
+    this.offsets.push(at);
+    this.kept.push(char);
+    this.foldedChars.push(foldChar(char));
+  }
+}
+
+/** Cleans a source text. Linear in its length; pure. */
+export function cleanText(source: string): CleanedText {
+  const collector = new Collector(source);
+  const noise = inlineNoise(source);
+  const lines: CleanedLine[] = [];
+  let nextNoise = 0;
+  for (const line of writtenLines(source)) {
+    collector.lineBreak(line.start);
+    const start = collector.length;
+    let at =
+      line.start + (/^\s{0,8}#{1,6} /.exec(source.slice(line.start, line.start + 16))?.[0].length ?? 0);
+    while (at < line.end) {
+      while ((noise[nextNoise]?.[1] ?? Infinity) <= at) nextNoise += 1;
+      const range = noise[nextNoise];
+      const char = source.charAt(at);
+      if (range !== undefined && range[0] <= at) at = Math.min(range[1], line.end) - 1;
+      else if (isSpace(char)) collector.space(at);
+      else if (!isInvisible(char)) collector.keep(at);
+      at += 1;
+    }
+    if (collector.length === start) continue;
+    const indented = source.startsWith('\u3000\u3000', line.start);
+    lines.push({ start, end: collector.length, source: [line.start, line.end], indented });
+  }
+  return { source, text: collector.text, folded: collector.folded, offsets: collector.offsets, lines };
+}
+
+/** The source span of cleaned characters [start, end); `end` must be greater than `start`. */
+export function sourceSpan(cleaned: CleanedText, start: number, end: number): SourceSpan {
+  const first = cleaned.offsets[start] ?? cleaned.source.length;
+  const last = cleaned.offsets[end - 1];
+  return [first, last === undefined ? first : last + 1];
+}
+
+/** The line that contains a cleaned offset; undefined past the end. Logarithmic. */
+export function lineAt(cleaned: CleanedText, offset: number): CleanedLine | undefined {
+  let low = 0;
+  let high = cleaned.lines.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((cleaned.lines[middle]?.end ?? Infinity) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return cleaned.lines[low];
+}

@@ -1,0 +1,49 @@
+/** Finds sentences that lay a duty on someone, and the owners that such a sentence itself names. */
+import { isOpenEnded, looksLikeUnit } from './names.js';
+
+/** 要 as "must", not as part of 重要, 要求, 主要 and the like. */
+const MUST =
+  /(?<![重主需必纪摘概简首次紧扼只将想险])要(?![求点素闻件害道塞紧领么是案务职])|必须|务必|应当|(?<![对供相反响适感效顺])应(?![急对用收治邀聘届变有])|须(?!知)|不得|严禁|禁止|不准|不允许|不许|一律|负责(?!人|同志|制)/;
+/** Words that open an order without any "must": 切实抓细…, 加强…. */
+const ORDER =
+  /(?:^|[，。；：、])(?:切实|坚决|着力|全力|全面|严格|认真|加强|强化|做好|抓好|落实|完善|建立|健全|确保|积极|及时|主动|统筹|大力|深入|持续|进一步|加快|推进|多做|严防|防止)/;
+const SENTENCE = /[^。！？；]+[。！？；]?/g;
+
+/** Whether a folded sentence lays a duty on someone. */
+export function laysDuty(folded: string): boolean {
+  return MUST.test(folded) || ORDER.test(folded);
+}
+
+/** Whether a folded sentence says outright that someone must; stricter than `laysDuty`, for a covering letter. */
+export function saysMust(folded: string): boolean {
+  return MUST.test(folded);
+}
+
+/** Sentences of a folded text as [start, end), clauses between ； counted as sentences. */
+export function sentences(folded: string): readonly (readonly [number, number])[] {
+  return [...folded.matchAll(SENTENCE)].map((match) => [match.index, match.index + match[0].length] as const);
+}
+
+const BEFORE_MUST =
+  /(?:^|[，。；：])([^，。；：！？]{2,40}?)(?:也|都|均|还)?(?:要|必须|务必|应当|不得|严禁|负责)/g;
+const EVERY =
+  /^(?:全[省市县区州]|市直|县直|区直)?各(?:级|县|区|市|镇|乡|街道|部门|单位|地|有关|相关|成员单位|责任单位|行业主管)/;
+const LONGEST_OWNER = 24;
+
+/** The subject before "must", when it is a unit or units in the plural; as the text has it. Proposals only. */
+export function namedOwners(text: string, folded: string): readonly string[] {
+  const owners: string[] = [];
+  for (const match of folded.matchAll(BEFORE_MUST)) {
+    const subject = match[1] ?? '';
+    const from = match.index + match[0].indexOf(subject);
+    const name = text.slice(from, from + subject.length);
+    if (subject.length <= LONGEST_OWNER && isOwner(subject) && !owners.includes(name)) owners.push(name);
+  }
+  return owners;
+}
+
+function isOwner(subject: string): boolean {
+  if (EVERY.test(subject) || isOpenEnded(subject))
+    return looksLikeUnit(subject) || /各(?:级|县区|市区|区县|地|镇|乡)$/.test(subject);
+  return looksLikeUnit(subject) && /^[省市县区州中国]/.test(subject);
+}

@@ -1,0 +1,83 @@
+/** The lines above the body: header, title, addressees, covering letter, signature; and the lines that close a document. */
+import type { CleanedLine, CleanedText } from './cleaned-text.js';
+import { fold } from './fold.js';
+
+/** A written line with its spaces kept (`raw`, folded) and without them (`text`, `folded`). */
+export interface HeaderLine extends CleanedLine {
+  readonly raw: string;
+  readonly text: string;
+  readonly folded: string;
+}
+
+const MOST_HEADER_LINES = 80;
+const LONGEST_RAW = 400;
+
+export function toHeaderLine(cleaned: CleanedText, line: CleanedLine): HeaderLine {
+  const [start, end] = line.source;
+  return {
+    ...line,
+    raw: fold(cleaned.source.slice(start, Math.min(end, start + LONGEST_RAW))).trim(),
+    text: cleaned.text.slice(line.start, line.end),
+    folded: cleaned.folded.slice(line.start, line.end),
+  };
+}
+
+/** At most 80 lines that begin before the body. */
+export function headerLines(cleaned: CleanedText, bodyStart: number): readonly HeaderLine[] {
+  const lines: HeaderLine[] = [];
+  for (const line of cleaned.lines) {
+    if (line.start >= bodyStart || lines.length === MOST_HEADER_LINES) break;
+    lines.push(toHeaderLine(cleaned, line));
+  }
+  return lines;
+}
+
+/** Names of issuing bodies as they stand in signatures and letterheads. */
+export const ISSUER_END =
+  /(?:办公室|办公厅|委员会|人民政府|政府|国务院|指挥部|领导小组|法院|检察院|[局委厅部院会署组])$/;
+
+const SIGNED_DATE =
+  /^(.{0,30}?)(\d{4}年\d{1,2}月\d{1,2}日|[一二][〇○零Oo一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$/;
+const BRACKETED_DATE = /^（(\d{4}年\d{1,2}月\d{1,2}日)）$/;
+
+/** A line that is only a date, perhaps after the issuer's name. */
+export interface SignedDate {
+  readonly issuer: string;
+  readonly date: string;
+}
+
+/** Reads 成文日期 from a folded line; null when the line is anything else. */
+export function readSignedDate(folded: string): SignedDate | null {
+  if (folded.length > 60) return null;
+  const bracketed = BRACKETED_DATE.exec(folded)?.[1];
+  if (bracketed !== undefined) return { issuer: '', date: bracketed };
+  const match = SIGNED_DATE.exec(folded);
+  const issuer = match?.[1] ?? '';
+  if (match?.[2] === undefined || (issuer !== '' && !ISSUER_END.test(issuer))) return null;
+  return { issuer, date: match[2] };
+}
+
+/** Whether a folded line is an issuer's name in a signature. */
+export function isIssuerLine(folded: string): boolean {
+  return folded.length <= 30 && !/[，。；：、（）]/.test(folded) && ISSUER_END.test(folded);
+}
+
+const CLOSING_LINE =
+  /^(?:抄送：|抄报：|主送：|附件\d{0,2}(?:：|$)|附：|（(?:此件|联系人|信息公开)[^）]{0,60}）$)|\d{1,2}日印发$/;
+
+/** Where signatures, annexes and 版记 begin in the body: an item's text ends there. Ascending offsets in the cleaned text. */
+export function closingLines(cleaned: CleanedText, bodyStart: number): readonly number[] {
+  const closing: number[] = [];
+  let issuerStart: number | null = null;
+  for (const line of cleaned.lines) {
+    if (line.start < bodyStart) continue;
+    const folded = cleaned.folded.slice(line.start, Math.min(line.end, line.start + 80));
+    const afterSentence = /[。；！？）〕]/.test(cleaned.folded.charAt(line.start - 1));
+    if (readSignedDate(folded) !== null && (afterSentence || issuerStart !== null))
+      closing.push(issuerStart ?? line.start);
+    else if (CLOSING_LINE.test(folded)) closing.push(line.start);
+    if (!isIssuerLine(folded)) issuerStart = null;
+    else if (issuerStart === null && afterSentence) issuerStart = line.start;
+  }
+  return closing;
+}

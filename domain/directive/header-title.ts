@@ -1,0 +1,81 @@
+/** Finds the title, which may run over several lines, and the addressees that follow it. */
+import { splitOutside } from './brackets.js';
+import type { CleanedText } from './cleaned-text.js';
+import type { HeaderLine } from './header-lines.js';
+
+/** Lines [first, last] of the header that make up the title. */
+export interface TitleLines {
+  readonly first: number;
+  readonly last: number;
+  readonly title: string;
+}
+
+const DOCUMENT_TYPE =
+  /(?:通知|意见|方案|决定|决议|通报|公告|通告|通令|命令|函|批复|细则|办法|规定|规程|报告|请示|要点|清单|措施|计划|预案|分工|分解|职责|规则|纪要)(?:（[^（）]{1,20}）)?$/;
+const NO_TITLE =
+  /^(?:签批|签发|等级|抄送|抄报|密级|紧急程度|附件)|[。；]|(?:文件|发电|电报|公报)$|〔\d{4}〕第?\d{1,5}号$/;
+const MOST_LINES = 6;
+
+function isBalanced(text: string): boolean {
+  return text.split('《').length === text.split('》').length;
+}
+
+function titleFrom(lines: readonly HeaderLine[], first: number): TitleLines | null {
+  let title = '';
+  for (let last = first; last < Math.min(lines.length, first + MOST_LINES); last += 1) {
+    const line = lines[last];
+    if (line === undefined || (last > first && NO_TITLE.test(line.folded))) return null;
+    title += line.text;
+    if (DOCUMENT_TYPE.test(title.replace(/\(/g, '（').replace(/\)/g, '）')) && isBalanced(title))
+      return { first, last, title };
+  }
+  return null;
+}
+
+/** The title: from the line with 关于 to the kind of document, else the first line that ends with one. */
+export function findTitle(lines: readonly HeaderLine[]): TitleLines | null {
+  const short = (line: HeaderLine): boolean => line.folded.length <= 100 && !NO_TITLE.test(line.folded);
+  const about = lines.findIndex((line) => short(line) && line.folded.includes('关于'));
+  const found = about < 0 ? null : titleFrom(lines, about);
+  if (found !== null) return found;
+  const typed = lines.findIndex((line) => short(line) && DOCUMENT_TYPE.test(line.folded));
+  return typed < 0 ? null : titleFrom(lines, typed);
+}
+
+const LONGEST_SALUTATION = 400;
+const STANDS_ALONE = /^(?:各|全[省市县区]|[省市县区州](?:委|直|人|政|纪|各)|国务院|中央|有关)/;
+
+const NO_ADDRESSEE = /关于|〔\d{4}〕|^（.{0,40}）$|^\d{4}年\d{1,2}月\d{1,2}日$/;
+
+/** Addressees and the offset where the letter itself begins. */
+export interface Salutation {
+  readonly addressees: readonly string[];
+  readonly end: number;
+}
+
+/** The addressees: what stands between the title and the first ：, unless a sentence ends before it. */
+export function findSalutation(cleaned: CleanedText, from: number, bodyStart: number): Salutation {
+  const { folded, text } = cleaned;
+  const limit = Math.min(bodyStart, from + LONGEST_SALUTATION);
+  const colon = folded.slice(from, limit).indexOf('：');
+  if (colon < 1 || /[。；！？]/.test(folded.slice(from, from + colon))) return { addressees: [], end: from };
+  // A number, a bracketed date or the title once more may stand between the title and the addressees.
+  const between = cleaned.lines.filter(
+    ({ start, end }) => start >= from && end <= from + colon && NO_ADDRESSEE.test(folded.slice(start, end)),
+  );
+  const start = between.at(-1)?.end ?? from;
+  const words = folded.slice(start, from + colon);
+  const addressees = splitOutside(words, '，；').flatMap((part) => {
+    const kinds = splitOutside(words.slice(part.start, part.end), '、').map(
+      (kind) => [part.start + kind.start, part.start + kind.end] as const,
+    );
+    // 各县区、开发区党工委 shares its ending: only parts that stand alone are taken apart.
+    return kinds.every(([at]) => STANDS_ALONE.test(words.slice(at)))
+      ? kinds
+      : [[part.start, part.end] as const];
+  });
+  return {
+    addressees: addressees.map(([at, end]) => text.slice(start + at, start + end)),
+    end: from + colon + 1,
+  };
+}

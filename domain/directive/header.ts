@@ -1,0 +1,89 @@
+/** Assembles the document's header from its lines: who issued it, to whom, under which number, when, on what basis. */
+import type { CleanedText } from './cleaned-text.js';
+import { findBasis, findCopies, findOwnNumbers, findSigners, findUrgency } from './header-fields.js';
+import { headerLines, ISSUER_END, toHeaderLine } from './header-lines.js';
+import type { HeaderLine } from './header-lines.js';
+import { findSalutation, findTitle } from './header-title.js';
+import { findSignature } from './issue-date.js';
+import { internalMarks, refuseClassified } from './secrecy.js';
+import type { ParsedDirective, ParsedWarning } from './types.js';
+
+/** Everything of a reading that is not its body. */
+export interface Header extends Omit<ParsedDirective, 'sections' | 'matters'> {
+  /** The covering letter, [start, end) in the cleaned text. */
+  readonly letter: readonly [number, number];
+}
+
+const LETTERHEAD = /^(.{2,40}?)(?:文件|发电|电报|公报|函)$/;
+
+function issuerOf(
+  lines: readonly HeaderLine[],
+  title: string | null,
+  signed: readonly string[],
+): string | null {
+  if (signed.length > 0) return signed.join('、');
+  const prefix = title === null ? '' : title.slice(0, Math.max(0, title.indexOf('关于')));
+  if (ISSUER_END.test(prefix)) return prefix;
+  for (const line of lines) {
+    const letterhead = LETTERHEAD.exec(line.text)?.[1];
+    if (letterhead !== undefined) return letterhead;
+  }
+  return null;
+}
+
+function severalDocuments(numbers: readonly string[], cleaned: CleanedText): readonly ParsedWarning[] {
+  if (numbers.length < 2) return [];
+  const message = `文中有多个发文字号（${numbers.join('、')}），可能含多份文件，请拆分后分别录入。`;
+  return [
+    { code: 'doubtful-several-documents', message, span: [0, cleaned.source.length], proposedOwners: [] },
+  ];
+}
+
+function urgencyInTitle(title: string | null, lines: readonly HeaderLine[]): readonly ParsedWarning[] {
+  const line = lines.find(({ folded }) => folded.includes('紧急'));
+  if (title === null || line === undefined || !/紧急(?=通知|通报|函|电)/.test(title)) return [];
+  const message = '标题有“紧急”，但未标明紧急程度，请确定特提、特急、加急或平急。';
+  return [{ code: 'doubtful-urgency', message, span: line.source, proposedOwners: [] }];
+}
+
+/** Reads the header; throws `classified-document` for a mark of secrecy in its position. */
+export function readHeader(cleaned: CleanedText, bodyStart: number): Header {
+  const lines = headerLines(cleaned, bodyStart);
+  const everyLine = cleaned.lines
+    .filter((line) => line.end - line.start <= 60)
+    .map((line) => toHeaderLine(cleaned, line));
+  const found = findTitle(lines);
+  const titleEnd = found === null ? 0 : (lines[found.last]?.end ?? 0);
+  const salutation = findSalutation(cleaned, titleEnd, bodyStart);
+  const above = lines.filter((line) => line.start < Math.max(titleEnd, salutation.end));
+  const beforeTitle = found === null ? lines.slice(0, 12) : lines.slice(0, found.first);
+  refuseClassified(beforeTitle, everyLine);
+  const numbers = findOwnNumbers(everyLine);
+  const ownNumbers = findOwnNumbers(above.length > 0 ? above : lines);
+  const documentNumber = ownNumbers[0] ?? null;
+  const signature = findSignature(cleaned);
+  const letterEnd =
+    signature.start !== null && signature.start >= salutation.end
+      ? Math.min(signature.start, bodyStart)
+      : bodyStart;
+  const title = found?.title ?? null;
+  const urgency = findUrgency(above);
+  return {
+    documentNumber,
+    title,
+    issuer: issuerOf(lines, title, signature.issuers),
+    urgency,
+    signers: findSigners(above.length > 0 ? above : lines),
+    issuedOn: signature.issuedOn,
+    basis: findBasis(cleaned.folded.slice(salutation.end, letterEnd), documentNumber),
+    addressees: salutation.addressees,
+    cc: findCopies(cleaned),
+    warnings: [
+      ...internalMarks(everyLine),
+      ...severalDocuments(numbers, cleaned),
+      ...(urgency === null ? urgencyInTitle(title, lines) : []),
+      ...signature.warnings,
+    ],
+    letter: [salutation.end, letterEnd],
+  };
+}

@@ -1,0 +1,63 @@
+/** Reads 成文日期 and the signature above it. */
+import type { CleanedText } from './cleaned-text.js';
+import { isRealDay, isoDay } from './dates.js';
+import type { CalendarDay } from './dates.js';
+import { isIssuerLine, readSignedDate } from './header-lines.js';
+import { numeralValue } from './numerals.js';
+import type { ParsedWarning } from './types.js';
+
+/** The first date line of a document with the names signed above it. */
+export interface Signature {
+  /** "YYYY-MM-DD"; null when there is no date line or its date does not exist. */
+  readonly issuedOn: string | null;
+  readonly issuers: readonly string[];
+  /** Where the signature begins in the cleaned text; null when there is none. */
+  readonly start: number | null;
+  readonly warnings: readonly ParsedWarning[];
+}
+
+const MOST_ISSUERS = 4;
+
+function chineseYear(words: string): number {
+  const digits = [...words].map((char) => (char === 'O' || char === 'o' ? 0 : (numeralValue(char) ?? 0)));
+  return digits.reduce((year, digit) => year * 10 + digit, 0);
+}
+
+function readDay(date: string): CalendarDay {
+  const [year = '', rest = ''] = date.split('年');
+  const [month = '', day = ''] = rest.replace('日', '').split('月');
+  return {
+    year: /^\d/.test(year) ? Number(year) : chineseYear(year),
+    month: numeralValue(month) ?? 0,
+    day: numeralValue(day) ?? 0,
+  };
+}
+
+/** Finds the signature: the first line that is only a date, and up to four issuers' lines right above it. */
+export function findSignature(cleaned: CleanedText): Signature {
+  const foldedLine = (index: number): string => {
+    const line = cleaned.lines[index];
+    return line === undefined ? '' : cleaned.folded.slice(line.start, Math.min(line.end, line.start + 80));
+  };
+  const index = cleaned.lines.findIndex((_, at) => readSignedDate(foldedLine(at)) !== null);
+  const line = cleaned.lines[index];
+  const signed = readSignedDate(foldedLine(index));
+  if (line === undefined || signed === null)
+    return { issuedOn: null, issuers: [], start: null, warnings: [] };
+  let first = index;
+  while (first > 0 && index - first < MOST_ISSUERS && isIssuerLine(foldedLine(first - 1))) first -= 1;
+  const issuers = signed.issuer !== '' ? [signed.issuer] : [];
+  for (let at = first; at < index; at += 1) issuers.push(foldedLine(at));
+  const day = readDay(signed.date);
+  const real = isRealDay(day);
+  return {
+    issuedOn: real ? isoDay(day) : null,
+    issuers,
+    start: cleaned.lines[first]?.start ?? line.start,
+    warnings: real ? [] : [impossibleDate(signed.date, line.source)],
+  };
+}
+
+function impossibleDate(date: string, span: ParsedWarning['span']): ParsedWarning {
+  return { code: 'doubtful-date', message: `成文日期“${date}”不存在，请核对。`, span, proposedOwners: [] };
+}

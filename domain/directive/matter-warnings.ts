@@ -1,0 +1,23 @@
+/** Says in words, for the person who checks, what a reading is unsure of in each matter. */
+import type { MatterDoubt, ParsedMatter, ParsedWarning, WarningCode } from './types.js';
+import { namedOwners } from './duty.js';
+import { fold } from './fold.js';
+
+const WORDS: Readonly<Record<MatterDoubt, readonly [WarningCode, string]>> = {
+  'no-owner': ['doubtful-owner', '未写明责任单位，待指定'],
+  'role-unstated': ['doubtful-owner', '有单位未写明牵头、配合或落实，请确认'],
+  'name-unclear': ['doubtful-owner', '有名称不能确定是单位还是人名，请确认'],
+  'extent-unclear': ['doubtful-extent', '责任括注在句中，请确认其涵盖范围'],
+  'deadline-unclear': ['doubtful-deadline', '时限不存在、早于成文日期或缺少年份，请确认'],
+  'numbering-unclear': ['doubtful-numbering', '序号重复或不连续，请确认'],
+};
+
+/** One warning for each doubt of a matter; nothing for a certain one. */
+export function matterWarnings(matter: ParsedMatter): readonly ParsedWarning[] {
+  return matter.doubts.map((doubt) => {
+    const [code, words] = WORDS[doubt];
+    const raw = doubt === 'deadline-unclear' && matter.deadline !== null ? `“${matter.deadline.raw}”` : '';
+    const proposedOwners = doubt === 'no-owner' ? namedOwners(matter.text, fold(matter.text)) : [];
+    return { code, message: `${matter.key}：${raw}${words}。`, span: matter.span, proposedOwners };
+  });
+}

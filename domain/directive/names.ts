@@ -1,0 +1,104 @@
+/** Tells units from persons by their written form, and splits lists of them as the text means it. */
+import { splitOutside } from './brackets.js';
+
+const UNIT_END =
+  /(?:局|委|办|厅|部|院|会|府|署|处|科|室|组|社|站|所|队|校|园|馆|台|行|厂|矿|库|场|港|区|县|市|省|州|旗|镇|乡|街道|村|社区|中心|公司|集团|大学|学院|医院|银行|海关|机关|部门|单位|组织|团体|企业|机构|专班|指挥部|党组|党委|党工委|管委会|等地|各地)$/;
+const POST_END =
+  /(?:书记|市长|县长|区长|州长|省长|镇长|乡长|部长|厅长|局长|主任|秘书长|主席|常委|专员|组长|指挥长|总指挥|院长|校长|检察长|董事长|总经理|调研员|负责同志)$/;
+const SIMPLE_NAME = /^[\p{Script=Han}·]+$/u;
+const GENERIC =
+  /^(?:各|全[省市县区州旗镇乡]|国务院(?:有关|相关|各)|有关|相关|其他|其余|(?:[省市县区州]直|[省市县区州]级)各|.{1,6}(?:有关|相关)(?:部门|单位))/;
+
+/** A unit by its ending, brackets at the end disregarded: 县发改局（粮食局）. */
+export function looksLikeUnit(folded: string): boolean {
+  return UNIT_END.test(folded.replace(/（[^（）]*）$/, ''));
+}
+
+/** A post such as 副市长 or 市委书记, with or without the name of its holder. */
+export function looksLikePost(folded: string): boolean {
+  return POST_END.test(folded);
+}
+
+/** Two to four Chinese characters, counted as people do, that are no unit: may be a person's name. */
+export function looksLikePersonName(name: string): boolean {
+  const length = [...name].length;
+  if (!SIMPLE_NAME.test(name)) return false;
+  return name.includes('·') ? length <= 20 : length >= 2 && length <= 4 && !looksLikeUnit(name);
+}
+
+/** Owners in the plural that name nobody singly: 各县区, 有关部门, 国务院相关部门. They stand as written. */
+export function isOpenEnded(folded: string): boolean {
+  return GENERIC.test(folded);
+}
+
+const EVERYONE = /^(?:全[省市县区州旗镇乡])?(?:各级(?:$|各|党|政|部门|单位|组织|机关)|各部门各?单位)/;
+
+/** Whether a list of owners means every unit: 各级各部门各单位, or 各部门、各单位 together. */
+export function meansEveryUnit(items: readonly string[]): boolean {
+  if (items.some((item) => EVERYONE.test(item))) return items.every((item) => /^(?:全.)?各/.test(item));
+  return items.includes('各部门') && items.includes('各单位');
+}
+
+/** 和 and 及 separate two owners only where each side stands alone: 市A局和市B局, 有关部门及各地区, but not 文化和旅游局. */
+function conjunction(folded: string): number {
+  for (const match of folded.matchAll(/以及|[和及与]/g)) {
+    const left = folded.slice(0, match.index);
+    const right = folded.slice(match.index + match[0].length);
+    const startsAnew =
+      /^(?:各|有关|相关|其他)/.test(right) ||
+      (/^[省市县区州]/.test(right) && left.charAt(0) === right.charAt(0));
+    if (looksLikeUnit(left) && startsAnew) return match.index;
+  }
+  return -1;
+}
+
+function splitConjunctions(folded: string, start: number): readonly [number, number][] {
+  const at = conjunction(folded);
+  if (at < 0) return [[start, start + folded.length]];
+  const width = folded.startsWith('以及', at) ? 2 : 1;
+  const right = folded.slice(at + width);
+  return [[start, start + at], ...splitConjunctions(right, start + at + width)];
+}
+
+/** 商务部等有关部门 names 商务部 and 有关部门; 商务部等部门 names 商务部 only. */
+function splitEtCetera(
+  folded: string,
+  [start, end]: readonly [number, number],
+): readonly (readonly [number, number])[] {
+  const slice = folded.slice(start, end);
+  const at = slice.indexOf('等');
+  if (at < 2) return [[start, end]];
+  const rest = slice.slice(at + 1);
+  if (rest === '' || /^\d*个?(?:部门|单位|部委|市直部门)$/.test(rest)) return [[start, start + at]];
+  if (!/^(?:有关|相关|各|省级|市级|县级|其他|国务院)/.test(rest)) return [[start, end]];
+  return [
+    [start, start + at],
+    [start + at + 1, end],
+  ];
+}
+
+/** 各县、区人民政府 is one owner in the plural, written with the unit it shares only once. */
+function rejoinPlural(
+  folded: string,
+  parts: readonly (readonly [number, number])[],
+): readonly (readonly [number, number])[] {
+  return parts.reduce<(readonly [number, number])[]>((joined, [start, end]) => {
+    const previous = joined.at(-1);
+    const shares = /^(?:自治区|直辖市|区|县|乡|镇|街道|市)(?:党|人民政府|政府|（|$|、)/.test(
+      folded.slice(start, end),
+    );
+    if (previous !== undefined && shares && /^各.{1,8}$/.test(folded.slice(...previous))) {
+      return [...joined.slice(0, -1), [previous[0], end]];
+    }
+    return [...joined, [start, end]];
+  }, []);
+}
+
+/** Splits a list of names at 、 ， ； outside brackets, at a separating 和, and before 等有关部门; [start, end) each. */
+export function splitNames(folded: string): readonly (readonly [number, number])[] {
+  const parts = splitOutside(folded, '、，；：').map(({ start, end }) => [start, end] as const);
+  return rejoinPlural(folded, parts)
+    .flatMap(([start, end]) => splitConjunctions(folded.slice(start, end), start))
+    .flatMap((part) => splitEtCetera(folded, part))
+    .filter(([start, end]) => end > start);
+}

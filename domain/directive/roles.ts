@@ -1,0 +1,56 @@
+/** The words that give an owner its role, before a list (牵头单位：) or after it (牵头, 负责). */
+
+/** `responsible` is 负责 with no lead stated; `other` is a label that names no owner. */
+export type RoleWord =
+  'lead' | 'responsible' | 'assist' | 'implement' | 'guide' | 'leader' | 'declared' | 'other';
+
+const LABELS: readonly (readonly [RegExp, RoleWord])[] = [
+  [/^(?:牵头|责任|分管|包保|协助|挂包|包抓|联系)(?:市|县|区)?领导：/, 'leader'],
+  [/^(?:牵头|主办|主责|第一责任)(?:责任)?(?:单位|部门)：/, 'lead'],
+  [/^(?:责任|负责)(?:单位|部门)：/, 'declared'],
+  [/^(?:配合|协助|参与|参加|协办|协同)(?:单位|部门)：/, 'assist'],
+  [/^(?:实施|落实|承办)(?:单位|部门)：/, 'implement'],
+  [/^(?:指导|督导)(?:单位|部门)：/, 'guide'],
+  [/^(?:完成时限|时限要求|完成时间|适用范围|时间)：/, 'other'],
+];
+
+const VERBS: readonly (readonly [RegExp, RoleWord])[] = [
+  [/(?:负责|组织|抓好|具体|分工|共同|分别)*(?:落实|实施)(?:到位)?$/, 'implement'],
+  [/(?:具体|共同|联合|负责|分别)?牵头(?:负责|督导|抓总|办理|组织)?$/, 'lead'],
+  [/按(?:照)?(?:各自|部门)?职责(?:分工)?(?:分别|共同|抓好)?(?:负责|落实)?$/, 'responsible'],
+  [/(?:共同|分别|具体|分工|各自|分头|联合)?负责$/, 'responsible'],
+  [/(?:共同|积极|分工|协同)?(?:参与|参加|配合|协助|协同|支持)(?:配合)?$/, 'assist'],
+  [/(?:业务|负责|加强)?(?:指导|督导|监督|督促)$/, 'guide'],
+];
+
+const LONGEST_VERB = 16;
+
+/** A role with the part [start, end) of the segment that lists the owners. */
+export interface RoleList {
+  readonly role: RoleWord;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Reads the role of one segment of an attribution; null when it states none. */
+export function readRole(folded: string): RoleList | null {
+  for (const [pattern, role] of LABELS) {
+    const match = pattern.exec(folded.slice(0, LONGEST_VERB));
+    if (match !== null) return { role, start: match[0].length, end: folded.length };
+  }
+  const start = /^(?:请|具体)?由/.exec(folded)?.[0].length ?? 0;
+  const tail = folded.slice(Math.max(start, folded.length - LONGEST_VERB));
+  for (const [pattern, role] of VERBS) {
+    const match = pattern.exec(tail);
+    if (match !== null && match[0] !== '')
+      return leadBeforeVerb(folded, { role, start, end: folded.length - match[0].length });
+  }
+  return null;
+}
+
+/** 甲局牵头组织实施: the lead is the stronger word. */
+function leadBeforeVerb(folded: string, list: RoleList): RoleList {
+  return folded.slice(list.start, list.end).endsWith('牵头')
+    ? { ...list, role: 'lead', end: list.end - 2 }
+    : list;
+}

@@ -1,0 +1,31 @@
+/** One command being decided: the draft that it writes to, who gave it, and the instant by which it is judged. */
+import type { ErrorCode, ErrorDetails } from '../domain-error.js';
+import type { Instant } from '../instant.js';
+import type { Actor } from '../machine.js';
+import { refusal } from './allowed-commands.js';
+import type { Draft } from './draft.js';
+import type { CommandType, ObligationCommand } from './types.js';
+
+export interface Circumstances {
+  readonly draft: Draft;
+  readonly actor: Actor;
+  readonly commandId: string;
+  /** When it was received; lateness is judged by it, and the clocks that an answer starts begin then. */
+  readonly receivedAt: Instant;
+  /** When it is recorded; the clocks that an office's order starts begin then, so that nobody loses time by a delay. */
+  readonly now: Instant;
+}
+
+/** The same with the command itself. */
+export interface Decision<Type extends CommandType> extends Circumstances {
+  readonly command: Extract<ObligationCommand, { type: Type }>;
+}
+
+/** Refuses the command, saying what is allowed now. */
+export function refuse(
+  { draft, actor }: Circumstances,
+  because: readonly [code: ErrorCode, message: string],
+  details: ErrorDetails = {},
+): never {
+  throw refusal({ state: draft.state, actor }, because, details);
+}

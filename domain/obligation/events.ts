@@ -1,0 +1,124 @@
+/** What can have happened to an obligation: the only things its state is made from. */
+import type { ClockName } from '../policy/types.js';
+import type { PlannedClock } from '../calendar/types.js';
+import type { Instant } from '../instant.js';
+import type { MachineEvent } from '../machine.js';
+import type { Escalation, IssueInput, Owner, UnconfirmedRecord, UnplannedClock } from './types.js';
+
+/** A planned clock with its ladder, as an event starts it. */
+export interface ClockPlan extends PlannedClock {
+  readonly name: ClockName;
+  readonly round: number;
+  readonly levelAt: readonly Instant[];
+}
+
+/** What happened, without who and when. */
+export type ObligationEventBody =
+  | { readonly type: 'issued'; readonly input: IssueInput }
+  | { readonly type: 'clock-started'; readonly clock: ClockPlan }
+  | { readonly type: 'clock-unplanned'; readonly clock: UnplannedClock }
+  | {
+      readonly type: 'clock-met';
+      readonly clock: ClockName;
+      readonly round: number;
+      readonly metAt: Instant;
+      readonly isLate: boolean;
+    }
+  | {
+      readonly type: 'clock-stopped';
+      readonly clock: ClockName;
+      readonly round: number;
+      readonly why: 'submitted' | 'returned' | 'reassigned' | 'closed';
+    }
+  | { readonly type: 'clock-paused'; readonly clock: 'completion'; readonly round: number }
+  | { readonly type: 'clock-resumed'; readonly clock: 'completion'; readonly round: number }
+  | {
+      readonly type: 'acknowledged';
+      readonly unitId: string;
+      readonly effectiveAt: Instant;
+      readonly isImplied: boolean;
+    }
+  | {
+      readonly type: 'responded';
+      readonly unitId: string;
+      readonly effectiveAt: Instant;
+      readonly isLate: boolean;
+    }
+  | {
+      readonly type: 'submitted';
+      readonly unitId: string;
+      readonly effectiveAt: Instant;
+      readonly isLast: boolean;
+    }
+  | { readonly type: 'assented'; readonly postId: string }
+  | { readonly type: 'approved'; readonly effectiveAt: Instant }
+  | { readonly type: 'returned'; readonly by: 'office' | 'leader' }
+  | { readonly type: 'moved-to-long-term'; readonly effectiveAt: Instant }
+  | { readonly type: 'cancelled'; readonly effectiveAt: Instant }
+  | { readonly type: 'reassigned'; readonly removedUnitId: string | null; readonly added: Owner | null }
+  | {
+      readonly type: 'recorded-for-another';
+      readonly record: UnconfirmedRecord;
+      readonly source: 'telephone' | 'paper' | 'in-person';
+    }
+  | {
+      readonly type: 'record-confirmed';
+      readonly recordId: string;
+      readonly unitId: string;
+      readonly effectiveAt: Instant;
+    }
+  | {
+      readonly type: 'reminded';
+      readonly clock: ClockName | null;
+      readonly round: number | null;
+      readonly unitIds: readonly string[];
+      readonly postIds: readonly string[];
+      readonly plannedAt: Instant;
+    }
+  | {
+      readonly type: 'clock-missed';
+      readonly clock: ClockName;
+      readonly round: number;
+      readonly plannedAt: Instant;
+      readonly missingUnitIds: readonly string[];
+    }
+  | {
+      /** The unit had answered in time after all: it is struck from the miss; the last one strikes the miss itself. */
+      readonly type: 'miss-withdrawn';
+      readonly clock: ClockName;
+      readonly round: number;
+      readonly unitId: string | null;
+      readonly why: 'received-in-time' | 'confirmed-in-time';
+    }
+  | {
+      readonly type: 'escalated';
+      readonly escalation: Escalation;
+      readonly plannedAt: Instant;
+      readonly vacantPostIds: readonly string[];
+      /** Leaders' posts replaced by their duty posts at night. */
+      readonly rerouted: readonly { readonly from: string; readonly to: string }[];
+    }
+  | {
+      readonly type: 'escalation-acknowledged';
+      readonly escalationId: string;
+      readonly postId: string;
+      readonly action: string;
+    }
+  | {
+      readonly type: 'escalation-withdrawn';
+      readonly escalationId: string;
+      /** Whom it had reached, so that they can be told. */
+      readonly postIds: readonly string[];
+      readonly why: 'received-in-time' | 'confirmed-in-time';
+    }
+  | {
+      readonly type: 'review-opened';
+      readonly reviewId: string;
+      readonly clock: ClockName;
+      readonly round: number;
+      readonly why: 'ladder' | 'requested';
+      readonly plannedAt: Instant;
+    };
+
+/** One entry of an obligation's log. */
+export type ObligationEvent = MachineEvent & ObligationEventBody;

@@ -1,0 +1,189 @@
+/** Who is to be told what after a change: pure, from the new events, for the outbox. */
+import type { Instant } from '../instant.js';
+import type { Urgency } from '../policy/types.js';
+import { assentPending } from './allowed-commands.js';
+import { isQuietHour } from './ladder-posts.js';
+import type { ObligationEvent, ObligationState } from './types.js';
+
+/** What a notice says; its words are chosen where it is shown. */
+export type NoticeKind =
+  | 'issued'
+  | 'relieved'
+  | 'reminder'
+  | 'escalation'
+  | 'escalation-withdrawn'
+  | 'miss-withdrawn'
+  | 'record-to-confirm'
+  | 'assent-wanted'
+  | 'decision-wanted'
+  | 'instant-to-pin'
+  | 'returned'
+  | 'closed';
+
+/** A unit's inbox, or a post's. `insteadOf` is the leader's post for which a duty post is called at night. */
+export interface Recipient {
+  readonly postId: string | null;
+  readonly unitId: string | null;
+  readonly insteadOf: string | null;
+}
+
+/** One thing to tell one recipient. Ids and instants only; nothing of a review, which is confidential. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly recipient: Recipient;
+  readonly obligationId: string;
+  readonly directiveId: string;
+  readonly urgency: Urgency | null;
+  readonly isDrill: boolean;
+  /** When it became due; for a deed, when it was recorded. */
+  readonly plannedAt: Instant;
+  /** The ladder's level, and whether the addressee has to say what was done; null for what is no escalation. */
+  readonly level: number | null;
+  readonly mustAct: boolean;
+  readonly escalationId: string | null;
+  /** Once for this recipient and event, however often the change is written. */
+  readonly dedupeKey: string;
+  /** Notices with one key are told together: one digest for a recipient and an instant. */
+  readonly digestKey: string;
+}
+
+interface Telling {
+  readonly kind: NoticeKind;
+  readonly recipients: readonly Recipient[];
+  readonly plannedAt?: Instant;
+  readonly level?: number;
+  readonly mustAct?: boolean;
+  readonly escalationId?: string;
+}
+
+/** The notices of new events, oldest first; `state` is the one after all of them. */
+export function noticesFor(events: readonly ObligationEvent[], state: ObligationState): readonly Notice[] {
+  const first = state.sequence - events.length + 1;
+  return events.flatMap((event, index) => {
+    if (isOvertaken(event, events)) return [];
+    return tellings(event, state).flatMap((telling) =>
+      telling.recipients.map((recipient) => notice({ event, telling, recipient }, state, first + index)),
+    );
+  });
+}
+
+/** A reminder whose clock was missed in the same change, or an escalation taken back in it, would only confuse. */
+function isOvertaken(event: ObligationEvent, events: readonly ObligationEvent[]): boolean {
+  switch (event.type) {
+    case 'reminded':
+      return events.some(
+        (other) =>
+          other.type === 'clock-missed' && other.clock === event.clock && other.round === event.round,
+      );
+    case 'escalated':
+      return events.some(
+        (other) => other.type === 'escalation-withdrawn' && other.escalationId === event.escalation.id,
+      );
+    case 'escalation-withdrawn':
+      return events.some((other) => other.type === 'escalated' && other.escalation.id === event.escalationId);
+    default:
+      return false;
+  }
+}
+
+function tellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
+  switch (event.type) {
+    case 'issued':
+      return [{ kind: 'issued', recipients: event.input.owners.map(({ unitId }) => unit(unitId)) }];
+    case 'reassigned':
+      return [
+        { kind: 'relieved', recipients: event.removedUnitId === null ? [] : [unit(event.removedUnitId)] },
+        { kind: 'issued', recipients: event.added === null ? [] : [unit(event.added.unitId)] },
+      ];
+    case 'reminded':
+      return [{ kind: 'reminder', recipients: event.unitIds.map(unit), plannedAt: event.plannedAt }];
+    case 'escalated':
+      return [escalationOf(event)];
+    case 'escalation-withdrawn': {
+      const { escalationId, postIds } = event;
+      return [{ kind: 'escalation-withdrawn', recipients: postIds.map((id) => post(id)), escalationId }];
+    }
+    case 'miss-withdrawn':
+      return [{ kind: 'miss-withdrawn', recipients: [unit(event.unitId ?? state.office.unitId)] }];
+    case 'recorded-for-another':
+      return [{ kind: 'record-to-confirm', recipients: [unit(event.record.unitId)] }];
+    case 'clock-started':
+      return event.clock.name === 'decision' ? decisionWanted(state, event.at) : [];
+    case 'clock-unplanned': {
+      const pin: Telling = { kind: 'instant-to-pin', recipients: [unit(state.office.unitId)] };
+      return event.clock.name === 'decision' ? [...decisionWanted(state, event.at), pin] : [pin];
+    }
+    case 'assented': {
+      const isLast = assentPending(state).length === 0 && state.phase === 'submitted';
+      return isLast ? [{ kind: 'decision-wanted', recipients: [unit(state.office.unitId)] }] : [];
+    }
+    case 'returned':
+      return [{ kind: 'returned', recipients: owners(state) }];
+    case 'approved':
+    case 'cancelled':
+    case 'moved-to-long-term':
+      return [{ kind: 'closed', recipients: owners(state) }];
+    default:
+      return [];
+  }
+}
+
+function escalationOf({
+  escalation,
+  plannedAt,
+  rerouted,
+}: Extract<ObligationEvent, { type: 'escalated' }>): Telling {
+  const recipients = escalation.to.map(({ postId }) =>
+    post(postId, rerouted.find(({ to }) => to === postId)?.from ?? null),
+  );
+  const { level, mustAct, id } = escalation;
+  return { kind: 'escalation', recipients, plannedAt, level, mustAct, escalationId: id };
+}
+
+/** The leaders whose assent comes first, at night through their duty posts; without any, the office at once. */
+function decisionWanted(state: ObligationState, at: Instant): readonly Telling[] {
+  const pending = assentPending(state);
+  const isQuiet = isQuietHour(state, at);
+  const leaders = state.leaders
+    .filter(({ postId }) => pending.includes(postId))
+    .map(({ postId, dutyPostId }) =>
+      isQuiet && dutyPostId !== null ? post(dutyPostId, postId) : post(postId),
+    );
+  if (leaders.length > 0) return [{ kind: 'assent-wanted', recipients: leaders }];
+  return [{ kind: 'decision-wanted', recipients: [unit(state.office.unitId)] }];
+}
+
+function notice(
+  { event, telling, recipient }: { event: ObligationEvent; telling: Telling; recipient: Recipient },
+  state: ObligationState,
+  sequence: number,
+): Notice {
+  const plannedAt = telling.plannedAt ?? event.at;
+  const whom = recipient.postId === null ? `unit:${recipient.unitId ?? ''}` : `post:${recipient.postId}`;
+  return {
+    kind: telling.kind,
+    recipient,
+    obligationId: state.id,
+    directiveId: state.directiveId,
+    urgency: state.policy.urgency,
+    isDrill: state.planning.drill !== null,
+    plannedAt,
+    level: telling.level ?? null,
+    mustAct: telling.mustAct ?? false,
+    escalationId: telling.escalationId ?? null,
+    dedupeKey: `${state.id}#${sequence}:${telling.kind}:${whom}`,
+    digestKey: `${whom}@${plannedAt}`,
+  };
+}
+
+function owners(state: ObligationState): readonly Recipient[] {
+  return state.slots.map(({ unitId }) => unit(unitId));
+}
+
+function unit(unitId: string): Recipient {
+  return { unitId, postId: null, insteadOf: null };
+}
+
+function post(postId: string, insteadOf: string | null = null): Recipient {
+  return { postId, unitId: null, insteadOf };
+}

@@ -1,0 +1,73 @@
+/** Ends the clocks that everybody has met, and starts those that follow from it. */
+import type { Instant } from '../instant.js';
+import type { ClockName, PolicyClock } from '../policy/types.js';
+import { startByRule } from './clocks.js';
+import type { Draft } from './draft.js';
+import type { ObligationEvent, ObligationState, RunningClock } from './types.js';
+import { isLate } from './lateness.js';
+import { metByAllAt } from './owners.js';
+
+type StopReason = Extract<ObligationEvent, { type: 'clock-stopped' }>['why'];
+
+/** The running clock of that name, if there is one. */
+export function runningClock(state: ObligationState, name: ClockName): RunningClock | undefined {
+  return state.clocks.find((clock) => clock.name === name);
+}
+
+/** Starts the next round of a policy's clock. */
+export function startNext(draft: Draft, name: PolicyClock, from: Instant): void {
+  const round = (draft.state.rounds[name] ?? 0) + 1;
+  draft.emit(startByRule(draft.state, { name, round, from }));
+}
+
+/** Stops the clocks of these names, whether they run or could not be planned. */
+export function stopClocks(draft: Draft, names: readonly ClockName[], why: StopReason): void {
+  for (const { name, round } of [...draft.state.clocks, ...draft.state.unplanned]) {
+    if (names.includes(name)) draft.emit({ type: 'clock-stopped', clock: name, round, why });
+  }
+}
+
+/** Meets a clock at an instant, judged by another when the two differ; nothing when it is not owed. */
+export function meetClock(draft: Draft, name: ClockName, metAt: Instant, judgedAt = metAt): void {
+  const running = runningClock(draft.state, name);
+  const owed = running ?? draft.state.unplanned.find((clock) => clock.name === name);
+  if (owed === undefined) return;
+  const late = running !== undefined && isLate(judgedAt, running);
+  draft.emit({ type: 'clock-met', clock: name, round: owed.round, metAt, isLate: late });
+}
+
+/**
+ * Meets receipt, response and progress when every answerable owner has met them; the next progress period starts
+ * then. When everybody has submitted, progress and completion rest and the office's decision is owed. `notBefore` is
+ * when the change came about that may have ended a clock without an answer (a reassignment).
+ */
+export function settle(draft: Draft, notBefore: Instant): void {
+  const isOwed = (name: ClockName): boolean =>
+    [...draft.state.clocks, ...draft.state.unplanned].some((clock) => clock.name === name);
+  for (const name of ['receipt', 'response', 'progress'] as const) {
+    const at = metByAllAt(draft.state, name);
+    if (at === null || !isOwed(name)) continue;
+    if (draft.state.phase === 'submitted' && name === 'progress') continue;
+    const metAt = Math.max(at, notBefore);
+    meetClock(draft, name, metAt, at);
+    if (name === 'receipt') continue;
+    if (draft.state.phase === 'open') startNext(draft, 'progress', periodEnd(draft.state, metAt));
+    break;
+  }
+  if (draft.state.phase === 'submitted' && !isOwed('decision')) awaitDecision(draft, notBefore);
+}
+
+/** A repeated answer that was carried out before the one that ended the period belongs to that period too. */
+function periodEnd({ slots }: ObligationState, metAt: Instant): Instant {
+  return Math.max(metAt, ...slots.map(({ lastRespondedAt }) => lastRespondedAt ?? metAt));
+}
+
+function awaitDecision(draft: Draft, notBefore: Instant): void {
+  stopClocks(draft, ['progress'], 'submitted');
+  const completion = runningClock(draft.state, 'completion');
+  if (completion !== undefined && !completion.isPaused) {
+    draft.emit({ type: 'clock-paused', clock: 'completion', round: completion.round });
+  }
+  const submittedAt = metByAllAt(draft.state, 'completion') ?? notBefore;
+  startNext(draft, 'decision', Math.max(submittedAt, notBefore));
+}

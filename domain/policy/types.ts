@@ -1,0 +1,50 @@
+/** Shapes of a policy: which clocks run, which ladder climbs, who may close. All of it is data that a launch pins. */
+import type { ClockRule, Duration } from '../calendar/types.js';
+
+/** Handling speed as written in a document's header (紧急程度); null when the document states none. */
+export type Urgency = '特提' | '特急' | '加急' | '平急';
+
+/** The clocks that a policy gives; completion comes from the document or from a person, never from a policy. */
+export type PolicyClock = 'receipt' | 'response' | 'progress' | 'decision';
+
+/** Every clock of an obligation. `response` is the first answer; `progress` follows it. `decision` belongs to the office. */
+export type ClockName = PolicyClock | 'completion';
+
+/** Whom a level reaches, resolved for an obligation by role: unit = the unit that missed (for decision: the office). */
+export type LadderPost = 'unit-head' | 'unit-duty' | 'office-duty' | 'leader';
+
+export interface LadderLevel {
+  readonly level: 1 | 2 | 3 | 4;
+  /** Counted from the miss. */
+  readonly after: Duration;
+  readonly to: readonly LadderPost[];
+  readonly channels: readonly ('in-app' | 'webhook')[];
+  /** The addressee must say what was done (telephoned, extended, reassigned), not only that it was seen. */
+  readonly mustAct: boolean;
+  /** This level opens an accountability review as a preliminary check 初核. */
+  readonly opensReview: boolean;
+}
+
+/** The policy for one urgency; this is what an obligation carries. */
+export interface ObligationPolicy {
+  /** Version of the whole policy, e.g. "standard-v1". */
+  readonly version: string;
+  readonly urgency: Urgency | null;
+  readonly clocks: Readonly<Record<PolicyClock, ClockRule>>;
+  /** Share of a clock's window after which it turns yellow, 0 to 1. */
+  readonly yellowFrom: number;
+  /** Whether clocks and the yellow share are counted in working time. */
+  readonly counts: 'natural' | 'working';
+  readonly ladder: readonly LadderLevel[];
+  /** Highest level that a miss of this clock climbs to. */
+  readonly highestLevel: Readonly<Record<ClockName, 1 | 2 | 3 | 4>>;
+  /** The responsible leader must assent before the office may approve. */
+  readonly assentRequired: boolean;
+  /** A leader is not called between these local times; the leader's duty post is. */
+  readonly leaderQuietHours: readonly [from: string, to: string];
+}
+
+export interface Policy {
+  readonly version: string;
+  readonly byUrgency: Readonly<Record<Urgency | 'none', ObligationPolicy>>;
+}

@@ -1,0 +1,8 @@
+/** Settings of Prisma's own command line; the running product takes its address from runtime/config.ts. */
+import { defineConfig } from 'prisma/config';
+
+export default defineConfig({
+  schema: 'prisma/schema.prisma',
+  migrations: { path: 'prisma/migrations' },
+  datasource: { url: process.env['DATABASE_URL'] ?? 'postgresql://localhost/duban' },
+});

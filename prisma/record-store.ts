@@ -1,0 +1,113 @@
+/** `record`: one decision into the log, in one transaction on a plain connection (docs/decisions/0003). */
+import type { Pool, PoolClient } from 'pg';
+import type { CommandAnswer, RecordRequest, RecordResult } from '../activities/contract.js';
+import type { MachineEvent } from '../domain/machine.js';
+import { storable } from './log/canonical-json.js';
+import { linkEvents } from './log/chain.js';
+import { startReviewEntry, writeOpenedReviews } from './record/open-reviews.js';
+import { leadOf, openRecord, readEvents } from './record/read-stream.js';
+import type { OpenedRecord } from './record/read-stream.js';
+import { commit, onConnection } from './record/transaction.js';
+import { vacantPosts } from './record/vacant-posts.js';
+import { writeAnswer, writeRecord } from './record/write-stream.js';
+import { evolveAll } from './stream-machine.js';
+import type { OpenedReview, StreamChange, StreamMachines } from './stream-machine.js';
+
+/** The log as the recording activities need it (activities/record.ts). */
+export interface RecordStore {
+  /**
+   * Keeps one decision. A command that has its answer gets it again and nothing is appended; a log that is not at
+   * `expected` appends nothing and gives its lead; else events, read model, outbox and answer are written together.
+   * An error means that the outcome is unknown: the caller repeats the same request until it gets a result.
+   */
+  record(request: RecordRequest): Promise<RecordResult>;
+  /** Of the given posts, those without a holder. */
+  vacantPosts(postIds: readonly string[]): Promise<readonly string[]>;
+}
+
+/** A store on a pool that the caller owns; see `recordPoolLimits` for how to open it. */
+export function createRecordStore(pool: Pool, machines: StreamMachines): RecordStore {
+  return {
+    record: (request) =>
+      onConnection(pool, async (client) => {
+        const opened = await openRecord(client, request);
+        const result = await decided(client, machines, request, opened);
+        await commit(client);
+        return result;
+      }),
+    vacantPosts: (postIds) => vacantPosts(pool, postIds),
+  };
+}
+
+async function decided(
+  client: PoolClient,
+  machines: StreamMachines,
+  request: RecordRequest,
+  opened: OpenedRecord,
+): Promise<RecordResult> {
+  const lead = await leadOf(client, request, opened.stream);
+  const answer = opened.command?.answer ?? null;
+  if (answer !== null) return { status: 'answered', answer, lead };
+  if (lead !== null) return { status: 'ahead', lead };
+  return { status: 'recorded', answer: await append(client, machines, request, opened) };
+}
+
+async function append(
+  client: PoolClient,
+  machines: StreamMachines,
+  request: RecordRequest,
+  { stream, command }: OpenedRecord,
+): Promise<CommandAnswer | null> {
+  const events = storable(request.events) as readonly MachineEvent[];
+  const answer = answerTo(request, stream.sequence, events);
+  if (events.length === 0) {
+    if (answer !== null) await writeAnswer(client, answer.commandId, answer.answer);
+    return answer?.answer ?? null;
+  }
+  const bodyHashOf = (commandId: string): string | null =>
+    commandId === request.commandId ? (command?.bodyHash ?? null) : null;
+  const { kind, streamId } = request;
+  const head = { kind, id: streamId, sequence: stream.sequence, hash: stream.headHash };
+  const links = linkEvents(head, events, bodyHashOf);
+  const machine = machines[kind];
+  const after = evolveAll(machine, stream.state, events);
+  const change = { before: stream.state, after, events };
+  const { columns, outbox } = machine.project(change);
+  const reviews = await reviewsOpenedBy(client, machines, request, change);
+  await writeRecord(client, {
+    kind,
+    streamId,
+    events: links,
+    state: after,
+    headHash: links.at(-1)?.hash ?? stream.headHash,
+    columns,
+    outbox: [...outbox, ...reviews.map(startReviewEntry)],
+    command: answer === null ? null : { id: answer.commandId, answer: answer.answer },
+  });
+  await writeOpenedReviews(client, machines.review, reviews, bodyHashOf);
+  return answer?.answer ?? null;
+}
+
+async function reviewsOpenedBy(
+  client: PoolClient,
+  machines: StreamMachines,
+  { kind, streamId }: RecordRequest,
+  change: StreamChange,
+): Promise<readonly OpenedReview[]> {
+  const machine = machines[kind];
+  if (!machine.opensReviews(change.events)) return [];
+  const past = await readEvents(client, kind, streamId, 0);
+  return machine.openReviews(change, [...past, ...change.events]);
+}
+
+function answerTo(
+  request: RecordRequest,
+  sequence: number,
+  events: readonly MachineEvent[],
+): { readonly commandId: string; readonly answer: CommandAnswer } | null {
+  const { commandId, refusal } = request;
+  if (commandId === null) return null;
+  if (refusal !== null) return { commandId, answer: { outcome: 'refused', refusal } };
+  const eventTypes = events.filter((event) => event.commandId === commandId).map(({ type }) => type);
+  return { commandId, answer: { outcome: 'done', sequence: sequence + events.length, eventTypes } };
+}

@@ -1,0 +1,110 @@
+/** Directives as a list, the latest first, each with its obligations counted by light. */
+import type { Instant } from '../../domain/instant.js';
+import type { Urgency } from '../../domain/policy/types.js';
+import type { Database } from '../client.js';
+import { columnTime, instantOf } from '../column-time.js';
+import { Prisma } from '../generated/client.js';
+import { decodeCursor, encodeCursor, pageOf } from './cursor.js';
+import type { Page, PageRequest } from './cursor.js';
+import type { DirectiveStatus } from './directive-row.js';
+import { lightSql } from './light.js';
+
+/** Obligations of one directive; `total` is the sum of the others. */
+export interface LightCounts {
+  readonly total: number;
+  readonly red: number;
+  readonly yellow: number;
+  readonly green: number;
+  readonly closed: number;
+}
+
+export interface DirectiveLine {
+  readonly id: string;
+  readonly status: DirectiveStatus;
+  readonly documentNumber: string | null;
+  readonly title: string | null;
+  readonly urgency: Urgency | null;
+  readonly issuer: string | null;
+  readonly isDrill: boolean;
+  readonly loadedAt: Instant;
+  readonly launchedAt: Instant | null;
+  readonly closedAt: Instant | null;
+  readonly counts: LightCounts;
+}
+
+export interface DirectiveQuery extends PageRequest {
+  readonly asOf: Instant;
+  /** Null for all; cancelled drafts are shown only when asked for. */
+  readonly status: DirectiveStatus | null;
+}
+
+/** One page of directives; lights as of `asOf`. A directive loaded meanwhile does not move the pages. */
+export async function listDirectives(
+  database: Database,
+  query: DirectiveQuery,
+): Promise<Page<DirectiveLine>> {
+  const after = decodeCursor(query.cursor, ['number', 'string']);
+  const status =
+    query.status === null ? Prisma.sql`d.status <> 'cancelled'` : Prisma.sql`d.status = ${query.status}`;
+  const from =
+    after === null
+      ? Prisma.empty
+      : Prisma.sql`AND (d.loaded_at, d.id) < (${columnTime(Number(after[0]))}::timestamptz, ${after[1]})`;
+  const rows = await database.$queryRaw<DirectiveRow[]>`
+    SELECT d.id, d.status, d.document_number, d.title, d.urgency, d.issuer, d.is_drill, d.loaded_at, d.launched_at,
+      d.closed_at, c.*
+    FROM directive d CROSS JOIN LATERAL (${countsSql(Prisma.sql`d.id`, query.asOf)}) c
+    WHERE ${status} ${from}
+    ORDER BY d.loaded_at DESC, d.id DESC LIMIT ${query.limit + 1}`;
+  const page = pageOf(rows, query.limit, (last) => encodeCursor([last.loaded_at.getTime(), last.id]));
+  return { rows: page.rows.map(lineOf), next: page.next };
+}
+
+/** The counts of one directive as of an instant. */
+export async function countLights(
+  database: Database,
+  directiveId: string,
+  asOf: Instant,
+): Promise<LightCounts> {
+  const [row] = await database.$queryRaw<LightCounts[]>(countsSql(Prisma.sql`${directiveId}`, asOf));
+  if (row === undefined) throw new Error('counting gave no row');
+  return row;
+}
+
+function countsSql(directiveId: Prisma.Sql, asOf: Instant): Prisma.Sql {
+  const light = lightSql(asOf, 'o', Prisma.sql`(o.phase <> 'closed')`);
+  return Prisma.sql`SELECT count(*)::int AS total,
+      count(*) FILTER (WHERE light = 'red')::int AS red, count(*) FILTER (WHERE light = 'yellow')::int AS yellow,
+      count(*) FILTER (WHERE light = 'green')::int AS green, count(*) FILTER (WHERE light = 'closed')::int AS closed
+    FROM (SELECT ${light} AS light FROM obligation o WHERE o.directive_id = ${directiveId}) AS lights`;
+}
+
+interface DirectiveRow extends LightCounts {
+  readonly id: string;
+  readonly status: DirectiveStatus;
+  readonly document_number: string | null;
+  readonly title: string | null;
+  readonly urgency: Urgency | null;
+  readonly issuer: string | null;
+  readonly is_drill: boolean;
+  readonly loaded_at: Date;
+  readonly launched_at: Date | null;
+  readonly closed_at: Date | null;
+}
+
+function lineOf(row: DirectiveRow): DirectiveLine {
+  const { total, red, yellow, green, closed } = row;
+  return {
+    id: row.id,
+    status: row.status,
+    documentNumber: row.document_number,
+    title: row.title,
+    urgency: row.urgency,
+    issuer: row.issuer,
+    isDrill: row.is_drill,
+    loadedAt: instantOf(row.loaded_at),
+    launchedAt: instantOf(row.launched_at),
+    closedAt: instantOf(row.closed_at),
+    counts: { total, red, yellow, green, closed },
+  };
+}

@@ -1,0 +1,86 @@
+/** A launched directive on its way: workflows to be started, and its closing when nothing is open any more. */
+import type { Instant } from '../../domain/instant.js';
+import type { ObligationState } from '../../domain/obligation/types.js';
+import type { Database, PrismaClient } from '../client.js';
+import { columnTime } from '../column-time.js';
+import { jsonIn, jsonOut } from '../json-column.js';
+import type { DirectiveSummary } from './directive-row.js';
+
+/** States of the next obligations whose workflow has not been started yet, in a fixed order. */
+export async function nextToStart(
+  database: Database,
+  directiveId: string,
+  limit: number,
+): Promise<readonly ObligationState[]> {
+  const rows = await database.obligation.findMany({
+    where: { directiveId, workflowStartedAt: null },
+    orderBy: { id: 'asc' },
+    take: limit,
+    select: { state: true },
+  });
+  return rows.map(({ state }) => jsonOut<ObligationState>(state));
+}
+
+/**
+ * Notes that workflows were started; returns how many of the directive are still to be. With none left, a directive
+ * that was launching is running.
+ */
+export async function markStarted(
+  database: Database,
+  directiveId: string,
+  started: { readonly ids: readonly string[]; readonly at: Instant },
+): Promise<number> {
+  await database.obligation.updateMany({
+    where: { id: { in: [...started.ids] }, workflowStartedAt: null },
+    data: { workflowStartedAt: columnTime(started.at) },
+  });
+  const remaining = await database.obligation.count({ where: { directiveId, workflowStartedAt: null } });
+  if (remaining === 0)
+    await database.directive.updateMany({
+      where: { id: directiveId, status: 'launching' },
+      data: { status: 'running' },
+    });
+  return remaining;
+}
+
+/**
+ * Closes a running directive when none of its obligations is open; false when some still are. Closing twice changes
+ * nothing. A directive whose workflows are still being started is not closed.
+ */
+export async function closeWhenDone(
+  client: PrismaClient,
+  directiveId: string,
+  at: Instant,
+): Promise<boolean> {
+  return client.$transaction(async (transaction) => {
+    await transaction.$queryRaw`SELECT id FROM directive WHERE id = ${directiveId} FOR UPDATE`;
+    const directive = await transaction.directive.findUniqueOrThrow({ where: { id: directiveId } });
+    if (directive.status === 'closed') return true;
+    const open = await transaction.obligation.count({ where: { directiveId, phase: { not: 'closed' } } });
+    if (directive.status !== 'running' || open > 0) return false;
+    await transaction.directive.update({
+      where: { id: directiveId },
+      data: {
+        status: 'closed',
+        closedAt: columnTime(at),
+        summary: jsonIn(await summaryOf(transaction, directiveId)),
+      },
+    });
+    return true;
+  });
+}
+
+async function summaryOf(database: Database, directiveId: string): Promise<DirectiveSummary> {
+  const groups = await database.obligation.groupBy({
+    by: ['closedHow'],
+    where: { directiveId },
+    _count: { _all: true },
+    orderBy: { closedHow: 'asc' },
+  });
+  const reviews = await database.review.count({ where: { directiveId } });
+  return {
+    obligations: groups.reduce((sum, { _count }) => sum + _count._all, 0),
+    closedHow: Object.fromEntries(groups.map(({ closedHow, _count }) => [closedHow ?? '', _count._all])),
+    reviews,
+  };
+}

@@ -1,0 +1,104 @@
+/** Obligations one by one, and those of a directive in the order of its text. */
+import { light } from '../../domain/obligation/light.js';
+import type { Light } from '../../domain/obligation/light.js';
+import type { Instant } from '../../domain/instant.js';
+import type { DraftDeadline, DraftLeader, DraftOwner } from '../../domain/launch/types.js';
+import type { ObligationState } from '../../domain/obligation/types.js';
+import type { Database } from '../client.js';
+import type { Matter, Prisma } from '../generated/client.js';
+import { jsonOut } from '../json-column.js';
+
+/** The words that an obligation rests on. */
+export interface MatterRecord {
+  readonly key: string;
+  readonly ordinal: number;
+  readonly section: string | null;
+  readonly number: string | null;
+  readonly paragraph: number;
+  readonly text: string;
+  readonly span: readonly [start: number, end: number];
+  readonly mode: string;
+  /** As written; whom the names stand for is in the state. */
+  readonly leaders: readonly DraftLeader[];
+  readonly owners: readonly DraftOwner[];
+  readonly deadline: DraftDeadline | null;
+}
+
+export interface ObligationRecord {
+  readonly id: string;
+  readonly directiveId: string;
+  readonly documentNumber: string | null;
+  readonly title: string | null;
+  /** What people quote, e.g. "12-03". */
+  readonly number: string;
+  readonly isDrill: boolean;
+  readonly light: Light;
+  readonly matter: MatterRecord;
+  /** The whole state; `sequence` in it is that of the log. */
+  readonly state: ObligationState;
+}
+
+/** Null when there is none of that id. */
+export async function findObligation(
+  database: Database,
+  id: string,
+  asOf: Instant,
+): Promise<ObligationRecord | null> {
+  const row = await database.obligation.findUnique({ where: { id }, include: withDirective });
+  if (row === null) return null;
+  const { directiveId, matterKey: key } = row;
+  const matter = await database.matter.findUnique({ where: { directiveId_key: { directiveId, key } } });
+  return matter === null ? null : recordOf(row, matter, asOf);
+}
+
+/** All obligations of a directive in the order of its text; at most some hundreds. */
+export async function obligationsOf(
+  database: Database,
+  directiveId: string,
+  asOf: Instant,
+): Promise<readonly ObligationRecord[]> {
+  const rows = await database.obligation.findMany({ where: { directiveId }, include: withDirective });
+  const byKey = new Map(rows.map((row) => [row.matterKey, row]));
+  const matters = await database.matter.findMany({ where: { directiveId }, orderBy: { ordinal: 'asc' } });
+  return matters.flatMap((matter) => {
+    const row = byKey.get(matter.key);
+    return row === undefined ? [] : [recordOf(row, matter, asOf)];
+  });
+}
+
+/** The state alone, as a refusal before sending needs it; null when there is none of that id. */
+export async function obligationState(database: Database, id: string): Promise<ObligationState | null> {
+  const row = await database.obligation.findUnique({ where: { id }, select: { state: true } });
+  return row === null ? null : jsonOut<ObligationState>(row.state);
+}
+
+const withDirective = { directive: { select: { documentNumber: true, title: true } } } as const;
+
+type ObligationRow = Prisma.ObligationGetPayload<{ include: typeof withDirective }>;
+
+function recordOf(row: ObligationRow, matter: Matter, asOf: Instant): ObligationRecord {
+  const state = jsonOut<ObligationState>(row.state);
+  return {
+    id: row.id,
+    directiveId: row.directiveId,
+    documentNumber: row.directive.documentNumber,
+    title: row.directive.title,
+    number: row.number,
+    isDrill: row.isDrill,
+    light: light(state, asOf),
+    matter: {
+      key: matter.key,
+      ordinal: matter.ordinal,
+      section: matter.section,
+      number: matter.number,
+      paragraph: matter.paragraph,
+      text: matter.text,
+      span: [matter.spanStart, matter.spanEnd],
+      mode: matter.mode,
+      leaders: jsonOut<readonly DraftLeader[]>(matter.leaders),
+      owners: jsonOut<readonly DraftOwner[]>(matter.owners),
+      deadline: jsonOut<DraftDeadline | null>(matter.deadline),
+    },
+    state,
+  };
+}

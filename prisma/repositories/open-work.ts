@@ -1,0 +1,32 @@
+/** Everything that should have a running workflow, for whoever compares the log with the workflows. */
+import type { StreamKind } from '../../activities/contract.js';
+import type { Instant } from '../../domain/instant.js';
+import type { Database } from '../client.js';
+import { columnTime } from '../column-time.js';
+
+/** An open obligation or review, or a directive that is launched and not closed. */
+export interface OpenWorkItem {
+  readonly kind: StreamKind | 'directive';
+  readonly id: string;
+}
+
+/** What is open and began before the instant, by kind and id, after the given one; empty at the end. */
+export async function openWork(
+  database: Database,
+  wanted: { readonly after: OpenWorkItem | null; readonly before: Instant; readonly limit: number },
+): Promise<readonly OpenWorkItem[]> {
+  const { kind, id } = wanted.after ?? { kind: '', id: '' };
+  return database.$queryRaw<OpenWorkItem[]>`
+    SELECT kind, id FROM (
+      SELECT 'directive' AS kind, id, launched_at AS began FROM directive WHERE status IN ('launching', 'running')
+      UNION ALL SELECT 'obligation', id, issued_at FROM obligation WHERE phase <> 'closed'
+      UNION ALL SELECT 'review', id, opened_at FROM review WHERE phase <> 'closed') work
+    WHERE began < ${columnTime(wanted.before)}::timestamptz AND (kind, id) > (${kind}, ${id})
+    ORDER BY kind, id LIMIT ${wanted.limit}`;
+}
+
+/** Whether the directive is launched and not closed; null when there is none of that id. */
+export async function isDirectiveOpen(database: Database, id: string): Promise<boolean | null> {
+  const row = await database.directive.findUnique({ where: { id }, select: { status: true } });
+  return row === null ? null : row.status === 'launching' || row.status === 'running';
+}

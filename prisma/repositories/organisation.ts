@@ -1,0 +1,130 @@
+/** The organisation: loaded whole, because every reading of a document needs all of it, and changed all or nothing. */
+import { applyChanges } from '../../domain/organisation/apply-changes.js';
+import type {
+  Alias,
+  GroupMembers,
+  Organisation,
+  OrganisationChange,
+  Post,
+  PostKind,
+  Unit,
+  UnitLevel,
+} from '../../domain/organisation/types.js';
+import type { Database, PrismaClient } from '../client.js';
+import type { Post as PostRow, Unit as UnitRow, UnitAlias } from '../generated/client.js';
+import { jsonOut, nullableJsonIn } from '../json-column.js';
+
+/** "duban organisation"; one change at a time, since each is judged against all the rest. */
+const changeLock = 430_991_233_391;
+
+/** Units, posts and aliases in the order in which they were first put. */
+export async function loadOrganisation(database: Database): Promise<Organisation> {
+  const units = await database.unit.findMany({ orderBy: { ordinal: 'asc' } });
+  const names = await database.unitAlias.findMany({ orderBy: [{ name: 'asc' }, { position: 'asc' }] });
+  const posts = await database.post.findMany({ orderBy: { ordinal: 'asc' } });
+  return {
+    units: units.map((row) => unitOf(row, names)),
+    posts: posts.map(postOf),
+    aliases: jointAliases(names),
+  };
+}
+
+/**
+ * Changes the organisation as `decide` says, which sees it as it is under the lock and may refuse by throwing. The
+ * result is checked by `applyChanges` (`invalid-input` when it would not hold together). Returns it, with what `decide` gave.
+ */
+export async function changeOrganisation<
+  Decision extends { readonly changes: readonly OrganisationChange[] },
+>(
+  client: PrismaClient,
+  decide: (organisation: Organisation) => Decision,
+): Promise<{ readonly organisation: Organisation; readonly decision: Decision }> {
+  return client.$transaction(
+    async (transaction) => {
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(${changeLock}::bigint)`;
+      const before = await loadOrganisation(transaction);
+      const decision = decide(before);
+      const organisation = applyChanges(before, decision.changes);
+      for (const change of inOrder(decision.changes)) await put(transaction, change);
+      return { organisation, decision };
+    },
+    { timeout: 60_000, maxWait: 10_000 },
+  );
+}
+
+/** Units before posts and aliases, which refer to them. */
+function inOrder(changes: readonly OrganisationChange[]): readonly OrganisationChange[] {
+  return [
+    ...changes.filter(({ type }) => type === 'put-unit'),
+    ...changes.filter(({ type }) => type !== 'put-unit'),
+  ];
+}
+
+async function put(database: Database, change: OrganisationChange): Promise<void> {
+  if (change.type === 'put-unit') return putUnit(database, change.unit);
+  if (change.type === 'put-post') return putPost(database, change.post);
+  return putAlias(database, change.alias);
+}
+
+async function putUnit(database: Database, unit: Unit): Promise<void> {
+  const { id, name, shortName, parentId, level, timeZone } = unit;
+  const columns = { name, shortName, parentId, level, timeZone, group: nullableJsonIn(unit.group) };
+  await database.unit.upsert({ where: { id }, create: { id, ...columns }, update: columns });
+  await database.unitAlias.deleteMany({ where: { unitId: id, isJoint: false } });
+  const rows = unit.aliases.map((alias, position) => ({ name: alias, unitId: id, position, isJoint: false }));
+  await database.unitAlias.createMany({ data: rows });
+}
+
+async function putPost(database: Database, post: Post): Promise<void> {
+  const { id, unitId, title, kind, dutyPostId, holder } = post;
+  const columns = {
+    unitId,
+    title,
+    kind,
+    dutyPostId,
+    aliases: [...post.aliases],
+    holderId: holder?.id ?? null,
+    holderName: holder?.name ?? null,
+  };
+  await database.post.upsert({ where: { id }, create: { id, ...columns }, update: columns });
+}
+
+async function putAlias(database: Database, { name, unitIds }: Alias): Promise<void> {
+  await database.unitAlias.deleteMany({ where: { name, isJoint: true } });
+  const rows = unitIds.map((unitId, position) => ({ name, unitId, position, isJoint: true }));
+  await database.unitAlias.createMany({ data: rows });
+}
+
+function unitOf(row: UnitRow, names: readonly UnitAlias[]): Unit {
+  const own = names.filter(({ unitId, isJoint }) => unitId === row.id && !isJoint);
+  return {
+    id: row.id,
+    name: row.name,
+    shortName: row.shortName,
+    aliases: own.sort((a, b) => a.position - b.position).map(({ name }) => name),
+    parentId: row.parentId,
+    level: row.level as UnitLevel,
+    timeZone: row.timeZone,
+    group: jsonOut<GroupMembers | null>(row.group),
+  };
+}
+
+function postOf(row: PostRow): Post {
+  return {
+    id: row.id,
+    unitId: row.unitId,
+    title: row.title,
+    kind: row.kind as PostKind,
+    dutyPostId: row.dutyPostId,
+    holder: row.holderId === null ? null : { id: row.holderId, name: row.holderName ?? row.holderId },
+    aliases: row.aliases,
+  };
+}
+
+function jointAliases(names: readonly UnitAlias[]): Alias[] {
+  const byName = new Map<string, string[]>();
+  for (const { name, unitId, isJoint } of names) {
+    if (isJoint) byName.set(name, [...(byName.get(name) ?? []), unitId]);
+  }
+  return [...byName].map(([name, unitIds]) => ({ name, unitIds }));
+}

@@ -1,0 +1,92 @@
+/** The obligation as the log sees it: which columns, outbox entries and reviews follow from a change. */
+import { openReview } from '../../domain/accountability/open-review.js';
+import { reviewV1 } from '../../domain/accountability/review-policy.js';
+import { reviewsToOpen } from '../../domain/accountability/reviews-to-open.js';
+import type { OpenReviewInput } from '../../domain/accountability/types.js';
+import type { MachineEvent, MachineState } from '../../domain/machine.js';
+import { lightInstants } from '../../domain/obligation/light.js';
+import { obligationMachine } from '../../domain/obligation/machine.js';
+import { noticesFor } from '../../domain/obligation/notices.js';
+import type { ObligationEvent, ObligationState } from '../../domain/obligation/types.js';
+import type {
+  ObligationColumns,
+  OpenedReview,
+  OutboxEntry,
+  StreamChange,
+  StreamMachine,
+} from '../stream-machine.js';
+import { urgencyRank } from './urgency-rank.js';
+
+type ObligationChange = StreamChange<ObligationState, ObligationEvent>;
+
+/** The log keeps states and events as plain JSON; under this stream kind they are the obligation's. */
+const asState = (state: MachineState | null): ObligationState | null => state as ObligationState | null;
+const asEvents = (events: readonly MachineEvent[]): readonly ObligationEvent[] =>
+  events as readonly ObligationEvent[];
+const asChange = (change: StreamChange): ObligationChange => change as ObligationChange;
+
+export const obligationStream: StreamMachine = {
+  evolve: (state, event) => obligationMachine.evolve(asState(state), event as ObligationEvent),
+  project: (change) => ({
+    columns: obligationColumns(asChange(change).after),
+    outbox: [...noticeEntries(asChange(change)), ...closingEntries(asChange(change))],
+  }),
+  opensReviews: (events) => events.some(({ type }) => type === 'review-opened'),
+  openReviews: (change, history) => reviewsOf(asChange(change), asEvents(history)),
+};
+
+function obligationColumns(state: ObligationState): ObligationColumns {
+  return {
+    kind: 'obligation',
+    phase: state.phase,
+    ...lightInstants(state),
+    nextInstant: obligationMachine.nextInstant(state),
+    closedAt: state.closure?.at ?? null,
+    closedHow: state.closure?.how ?? null,
+    owners: state.slots,
+  };
+}
+
+function noticeEntries({ events, after }: ObligationChange): readonly OutboxEntry[] {
+  return noticesFor(events, after).map((notice) => ({
+    kind: 'notice',
+    dedupeKey: `notice:${notice.dedupeKey}`,
+    payload: notice,
+    urgencyRank: urgencyRank(notice.urgency),
+    notBefore: after.lastAt,
+  }));
+}
+
+function closingEntries({ before, after }: ObligationChange): readonly OutboxEntry[] {
+  if (after.phase !== 'closed' || before === null || before.phase === 'closed') return [];
+  return [
+    {
+      kind: 'signal-directive',
+      dedupeKey: `closed:${after.id}`,
+      payload: { directiveId: after.directiveId, obligationId: after.id },
+      urgencyRank: urgencyRank(after.policy.urgency),
+      notBefore: after.lastAt,
+    },
+  ];
+}
+
+function reviewsOf(change: ObligationChange, history: readonly ObligationEvent[]): readonly OpenedReview[] {
+  const known = history.length - change.events.length;
+  return change.events.flatMap((event, place) =>
+    event.type === 'review-opened'
+      ? reviewsToOpen(history.slice(0, known + place + 1), event, reviewV1).map(openedReview)
+      : [],
+  );
+}
+
+function openedReview(input: OpenReviewInput): OpenedReview {
+  return {
+    id: input.id,
+    obligationId: input.obligationId,
+    directiveId: input.directiveId,
+    subjectUnitId: input.subject.unitId,
+    isDrill: input.planning.drill !== null,
+    openedAt: input.openedAt,
+    events: openReview(input),
+  };
+}

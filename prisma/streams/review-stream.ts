@@ -1,0 +1,22 @@
+/** The accountability review as the log sees it. */
+import { reviewMachine } from '../../domain/accountability/review-machine.js';
+import type { ReviewEvent, ReviewState } from '../../domain/accountability/types.js';
+import type { ReviewColumns, StreamMachine } from '../stream-machine.js';
+
+export const reviewStream: StreamMachine = {
+  evolve: (state, event) => reviewMachine.evolve(state as ReviewState | null, event as ReviewEvent),
+  project: ({ after }) => ({ columns: reviewColumns(after as ReviewState), outbox: [] }),
+  opensReviews: () => false,
+  openReviews: () => [],
+};
+
+function reviewColumns(state: ReviewState): ReviewColumns {
+  const window = state.phase === 'open' ? state.statementWindow : state.appealWindow;
+  return {
+    kind: 'review',
+    phase: state.phase,
+    dueAt: window === null || window.isOver ? null : window.dueAt,
+    nextInstant: reviewMachine.nextInstant(state),
+    closedAt: state.closedAt,
+  };
+}

@@ -1,0 +1,10 @@
+/** The order in which the outbox is emptied. */
+import type { Urgency } from '../../domain/policy/types.js';
+
+const order: readonly (Urgency | null)[] = ['特提', '特急', '加急', '平急'];
+
+/** 0 for the most urgent; the highest for none stated. */
+export function urgencyRank(urgency: Urgency | null): number {
+  const rank = order.indexOf(urgency);
+  return rank === -1 ? order.length : rank;
+}

@@ -1,0 +1,49 @@
+/** Work that comes round again and again: the sweeper, the relay, reconciling. */
+
+/** A running loop; `stop` waits for the round that is under way. */
+export interface BackgroundLoop {
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs a task now and then every `everyMs` after its end; a round that returns true is followed by the next at once.
+ * A round that throws is reported, and the loop goes on.
+ */
+export function startLoop(options: {
+  readonly everyMs: number;
+  readonly task: () => Promise<boolean>;
+  readonly onTrouble: (error: unknown) => void;
+}): BackgroundLoop {
+  const stopping = new AbortController();
+  const ended = run(options, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+async function run(options: Parameters<typeof startLoop>[0], signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    const isMore = await round(options);
+    if (!isMore) await pause(options.everyMs, signal);
+  }
+}
+
+async function round({ task, onTrouble }: Parameters<typeof startLoop>[0]): Promise<boolean> {
+  try {
+    return await task();
+  } catch (error) {
+    onTrouble(error);
+    return false;
+  }
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

@@ -1,0 +1,77 @@
+/** Waits for the servers that a role needs, and says plainly which of them is not there or not ready. */
+import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
+import { StartupError } from '../embedded/startup-error.js';
+import { committedMigrations } from '../schema-engine.js';
+
+/** An orchestrator may start everything at once, so a server gets this long to come up. */
+const patienceMs = 30_000;
+
+/**
+ * Waits until the database answers. Refuses with a StartupError when it does not in time, refuses the sign-in, or
+ * lacks migrations.
+ */
+export async function awaitDatabase(connectionString: string): Promise<void> {
+  const missing = await insist(() => missingMigrations(connectionString), {
+    what: `the database at ${withoutPassword(connectionString)} does not answer`,
+    hint: 'Start PostgreSQL, or correct DATABASE_URL.',
+  });
+  if (missing.length === 0) return;
+  throw new StartupError(
+    `the database lacks ${missing.length} migration${missing.length === 1 ? '' : 's'} (${missing.join(', ')})`,
+    'Run duban migrate against the same DATABASE_URL, then start again.',
+  );
+}
+
+/** Tries again and again until `attempt` succeeds; refuses with a StartupError when it has not in time. */
+export async function insist<T>(
+  attempt: () => Promise<T>,
+  refusal: { readonly what: string; readonly hint: string },
+  withinMs = patienceMs,
+): Promise<T> {
+  const giveUpAt = Date.now() + withinMs;
+  for (let waitMs = 50; ; waitMs = Math.min(waitMs * 2, 2_000)) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (Date.now() + waitMs > giveUpAt || isHopeless(error)) {
+        const why = error instanceof Error && error.message !== '' ? `: ${error.message}` : '';
+        throw new StartupError(`${refusal.what}${why}`, refusal.hint, { cause: error });
+      }
+    }
+    await pause(waitMs);
+  }
+}
+
+/** Committed migrations that the database has not finished; all of them when it has no table for them. */
+export async function missingMigrations(connectionString: string): Promise<readonly string[]> {
+  const { migrationDirectories } = await committedMigrations();
+  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
+  client.on('error', () => undefined);
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ is: boolean }>(
+      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is`,
+    );
+    const { rows } = tables[0]?.is
+      ? await client.query<{ name: string }>(
+          'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
+        )
+      : { rows: [] };
+    const applied = new Set(rows.map(({ name }) => name));
+    return migrationDirectories.map(({ path }) => path).filter((path) => !applied.has(path));
+  } finally {
+    await client.end();
+  }
+}
+
+/** A wrong password, user or database does not become right by waiting. */
+function isHopeless(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && ['28P01', '28000', '3D000', 'ENOTFOUND'].includes(code);
+}
+
+function withoutPassword(connectionString: string): string {
+  const url = new URL(connectionString);
+  return `${url.host}${url.pathname}`;
+}

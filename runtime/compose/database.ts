@@ -1,0 +1,45 @@
+/** Opens the database: Prisma for reading and the rest, a pool of its own for the hot path of `record`. */
+import pg from 'pg';
+import { openClient } from '../../prisma/client.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { recordPoolLimits } from '../../prisma/record/transaction.js';
+import { createRecordStore } from '../../prisma/record-store.js';
+import type { RecordStore } from '../../prisma/record-store.js';
+import { streamMachines } from '../../prisma/streams/stream-machines.js';
+
+/** An open database. */
+export interface OpenDatabase {
+  readonly pool: pg.Pool;
+  readonly client: PrismaClient;
+  readonly records: RecordStore;
+  close(): Promise<void>;
+}
+
+/** Connections at most, for each of the two uses. */
+export interface PoolSizes {
+  readonly reading: number;
+  readonly recording: number;
+}
+
+/** Connects when first used. A connection that breaks while idle is replaced, and told to `onTrouble`. */
+export function openDatabase(
+  connectionString: string,
+  sizes: PoolSizes,
+  onTrouble: (what: string, error: unknown) => void,
+): OpenDatabase {
+  const options = { connectionString, application_name: 'duban', keepAlive: true };
+  const reading = new pg.Pool({ ...options, max: sizes.reading, connectionTimeoutMillis: 5_000 });
+  const recording = new pg.Pool({ ...options, max: sizes.recording, ...recordPoolLimits });
+  for (const pool of [reading, recording])
+    pool.on('error', (error) => onTrouble('a database connection broke', error));
+  const client = openClient(reading);
+  return {
+    pool: reading,
+    client,
+    records: createRecordStore(recording, streamMachines),
+    async close() {
+      await client.$disconnect();
+      await Promise.all([reading.end(), recording.end()]);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** The way to Temporal: one connection, and the gateway on it. */
+import { Client, Connection } from '@temporalio/client';
+import { createStreamLog } from '../../api/stream-log.js';
+import { createWorkflowGateway } from '../../api/workflow-gateway.js';
+import type { WorkflowGateway } from '../../api/workflow-gateway.js';
+import type { Config } from '../config.js';
+import { StartupError } from '../embedded/startup-error.js';
+import type { OpenDatabase } from './database.js';
+import { machines } from './machines.js';
+
+/** How long a request waits for its command's outcome before it is told "not known yet". */
+const answerWithinMs = 10_000;
+
+/** An open gateway. `ping` throws when Temporal does not answer. */
+export interface OpenGateway {
+  readonly gateway: WorkflowGateway;
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects when first used, and again whenever the server comes back. */
+export function openGateway(
+  { temporal }: Config,
+  database: OpenDatabase,
+  onTrouble: (what: string, error: unknown) => void,
+): OpenGateway {
+  if (temporal.address === null)
+    throw new StartupError('no Temporal server is given', 'Set TEMPORAL_ADDRESS.');
+  const connection = Connection.lazy({ address: temporal.address, connectTimeout: '5 s' });
+  const client = new Client({ connection, namespace: temporal.namespace });
+  const gateway = createWorkflowGateway({
+    client,
+    taskQueue: temporal.taskQueue,
+    log: createStreamLog(database.client, database.records),
+    machines,
+    answerWithinMs,
+    onTrouble,
+  });
+  return {
+    gateway,
+    ping: () =>
+      connection.withDeadline(Date.now() + 3_000, async () => {
+        await connection.workflowService.describeNamespace({ namespace: temporal.namespace });
+      }),
+    close: () => connection.close(),
+  };
+}

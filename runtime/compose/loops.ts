@@ -1,0 +1,68 @@
+/** What goes on in the background of a server: sweeping, emptying the outbox, comparing log and workflows. */
+import type { Logger } from 'pino';
+import { Gauge } from 'prom-client';
+import type { Registry } from 'prom-client';
+import type { ApiDeps } from '../../api/deps.js';
+import { sweep } from '../../api/sweeper.js';
+import type { WorkflowGateway } from '../../api/workflow-gateway.js';
+import { startLoop } from '../background-loop.js';
+import type { BackgroundLoop } from '../background-loop.js';
+import type { Config } from '../config.js';
+import { startRelay } from './outbox-relay.js';
+import { reconcileNow } from './reconciling.js';
+import { sweeperDeps } from './sweeping.js';
+
+/** What the loops work on. */
+export interface LoopParts {
+  readonly config: Config;
+  readonly api: ApiDeps;
+  readonly gateway: WorkflowGateway;
+  readonly logger: Logger;
+  readonly metrics: Registry;
+}
+
+/** Starts them all; `stop` waits for the rounds that are under way. */
+export function startLoops(parts: LoopParts): BackgroundLoop {
+  const { config, api, gateway, logger } = parts;
+  const onTrouble = (what: string, error: unknown): void => logger.warn({ err: error }, what);
+  const sweeping = sweeperDeps(api, onTrouble);
+  const loops = [
+    startRelay({ database: api.database, gateway, webhook: config.webhook, onTrouble }),
+    startLoop({
+      everyMs: config.sweeperSeconds * 1_000,
+      task: async () => {
+        await sweep(sweeping, Date.now());
+        return false;
+      },
+      onTrouble: (error) => onTrouble('the kept commands cannot be read', error),
+    }),
+    startReconciling(parts),
+  ];
+  return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
+}
+
+/** How often a comparison that failed is tried again. */
+const tryAgainMs = 10_000;
+
+function startReconciling({ config, api, gateway, logger, metrics }: LoopParts): BackgroundLoop {
+  const found = new Gauge({
+    name: 'duban_reconcile_findings',
+    help: 'What the last comparison of log and workflows found; 0 in a healthy system',
+    registers: [metrics],
+  });
+  let nextAt = 0;
+  return startLoop({
+    everyMs: tryAgainMs,
+    task: async () => {
+      if (Date.now() < nextAt) return false;
+      const compared = await reconcileNow({ database: api.database, gateway }, { isRestored: false });
+      const { checked, findings } = compared;
+      nextAt = Date.now() + config.reconcileMinutes * 60_000;
+      found.set(findings.length);
+      if (findings.length === 0) logger.info({ checked }, 'reconciled: nothing to put right');
+      else logger.warn({ checked, findings }, 'reconciled: put right what differed');
+      return false;
+    },
+    onTrouble: (error) => logger.warn({ err: error }, 'reconciling failed and is tried again'),
+  });
+}

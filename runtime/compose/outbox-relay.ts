@@ -1,0 +1,60 @@
+/** The relay on the real outbox: who is told, and which workflows are started. */
+import { createNotifier } from '../../activities/notify.js';
+import { relay, relayBatch } from '../../activities/relay.js';
+import type { RelayDeps, RelayEffects, WorkflowToStart } from '../../activities/relay.js';
+import type { WorkflowGateway } from '../../api/workflow-gateway.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { appendNotice } from '../../prisma/repositories/notifications.js';
+import { claimOutbox, outboxDone, outboxFailed } from '../../prisma/repositories/outbox.js';
+import { findStream, markStreamStarted } from '../../prisma/repositories/streams.js';
+import { startLoop } from '../background-loop.js';
+import type { BackgroundLoop } from '../background-loop.js';
+import type { Config } from '../config.js';
+
+/** How long the relay rests when the outbox is empty. */
+const restMs = 250;
+
+/** Starts emptying the outbox, again and again. */
+export function startRelay(parts: {
+  readonly database: PrismaClient;
+  readonly gateway: WorkflowGateway;
+  readonly webhook: Config['webhook'];
+  readonly onTrouble: RelayDeps['onTrouble'];
+}): BackgroundLoop {
+  const { database, onTrouble } = parts;
+  const deps: RelayDeps = {
+    outbox: {
+      claim: (wanted) => claimOutbox(database, wanted),
+      done: (id, at) => outboxDone(database, id, at),
+      failed: (entry, failure) => outboxFailed(database, entry, failure),
+    },
+    effects: effectsOf(parts),
+    onTrouble,
+  };
+  return startLoop({
+    everyMs: restMs,
+    task: async () => (await relay(deps, Date.now())).claimed === relayBatch,
+    onTrouble: (error) => onTrouble('the outbox cannot be read', error),
+  });
+}
+
+function effectsOf({ database, gateway, webhook }: Parameters<typeof startRelay>[0]): RelayEffects {
+  const store = { appendNotice: appendNotice.bind(null, database) };
+  return {
+    notify: createNotifier({ store, webhook, fetch }),
+    startWorkflow: (workflow) => startWorkflow(database, gateway, workflow),
+    obligationClosed: (directiveId, obligationId) => gateway.obligationClosed(directiveId, obligationId),
+  };
+}
+
+async function startWorkflow(
+  database: PrismaClient,
+  gateway: WorkflowGateway,
+  { kind, streamId }: WorkflowToStart,
+): Promise<void> {
+  if (kind === 'directive') return gateway.startDirective(streamId);
+  const stream = await findStream(database, kind, streamId);
+  if (stream === null) throw new Error(`there is no ${kind} ${streamId}`);
+  await gateway.start(kind, stream.state);
+  await markStreamStarted(database, { kind, id: streamId }, Date.now());
+}

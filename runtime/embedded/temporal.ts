@@ -1,0 +1,127 @@
+/** Temporal's development server as a part of Duban: one process, one file of data, reachable from this machine only. */
+import { Connection } from '@temporalio/client';
+import { basename, dirname, resolve } from 'node:path';
+import { fullDisk, prepareFolder } from './disk.js';
+import { lockFolder } from './folder-lock.js';
+import { rememberChild, stopRemembered } from './orphan.js';
+import { busyPort, claimPort } from './ports.js';
+import { becameReady, launch } from './server-process.js';
+import type { Exit } from './server-process.js';
+import { StartupError } from './startup-error.js';
+
+/** `uiPort` null or absent: no web interface. `port` absent: a free one. `outlivesUs` is for test runs. */
+export interface TemporalOptions {
+  readonly binary: string;
+  readonly dbFile: string;
+  readonly logFile: string;
+  readonly port?: number;
+  readonly uiPort?: number | null;
+  readonly namespace?: string;
+  readonly outlivesUs?: boolean;
+}
+
+/** A running server. */
+export interface RunningTemporal {
+  readonly address: string;
+  readonly uiUrl: string | null;
+  readonly port: number;
+  readonly pid: number;
+  readonly exited: Promise<Exit>;
+  /** Lets it finish what it writes. Safe to call twice. */
+  stop(): Promise<void>;
+}
+
+const readyWithinMs = 60_000;
+
+/** One machine, one worker: more partitions of a task queue would only make each poll look in more places. */
+const dynamicConfig = { 'matching.numTaskqueueReadPartitions': 1, 'matching.numTaskqueueWritePartitions': 1 };
+
+/**
+ * Starts `temporal server start-dev` on 127.0.0.1 with its data in `dbFile`, and resolves when it answers and its
+ * namespace is there. Refuses with a StartupError: busy port, second instance, full disk, damaged data.
+ */
+export async function startTemporal(options: TemporalOptions): Promise<RunningTemporal> {
+  const dbFile = resolve(options.dbFile);
+  await prepareFolder(dirname(dbFile));
+  await prepareFolder(dirname(resolve(options.logFile)), 0);
+  const release = await lockFolder(dirname(dbFile), `${basename(dbFile)}.lock`);
+  try {
+    const running = await startLocked({ ...options, dbFile });
+    void running.exited.then(release);
+    return {
+      ...running,
+      stop: async () => {
+        await running.stop();
+        await release();
+      },
+    };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function startLocked(options: TemporalOptions): Promise<RunningTemporal> {
+  const pidFile = `${options.dbFile}.pid`;
+  await stopRemembered(pidFile);
+  const port = await claimPort(options.port, 'Temporal');
+  const uiPort = options.uiPort == null ? null : await claimPort(options.uiPort, "Temporal's web interface");
+  const server = await launch({
+    command: options.binary,
+    args: serverArguments(options, port, uiPort),
+    logFile: options.logFile,
+    stopSignal: 'SIGTERM',
+    outlivesUs: options.outlivesUs ?? false,
+  }).catch((error: unknown) => {
+    throw new StartupError(`${options.binary} cannot be run`, 'Run npm run setup again.', { cause: error });
+  });
+  await rememberChild(pidFile, server.pid);
+  const address = `127.0.0.1:${port}`;
+  const stop = (): Promise<void> => server.stop(['SIGTERM', 'SIGKILL'], 20_000);
+  if (await becameReady(server, () => answers(address, options.namespace ?? 'default'), readyWithinMs)) {
+    const uiUrl = uiPort === null ? null : `http://127.0.0.1:${uiPort}`;
+    return { address, uiUrl, port, pid: server.pid, exited: server.exited, stop };
+  }
+  await stop();
+  throw explain(await server.output(), options, port);
+}
+
+function serverArguments(options: TemporalOptions, port: number, uiPort: number | null): string[] {
+  return [
+    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', options.dbFile],
+    ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
+    ...Object.entries(dynamicConfig).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+    ...['--log-level', 'warn'],
+  ];
+}
+
+/** The port opens before the namespaces are there, so asking for one is the sign of health. */
+async function answers(address: string, namespace: string): Promise<boolean> {
+  try {
+    const connection = await Connection.connect({ address, connectTimeout: 2_000 });
+    try {
+      await connection.workflowService.describeNamespace({ namespace });
+      return true;
+    } finally {
+      await connection.close();
+    }
+  } catch {
+    return false;
+  }
+}
+
+function explain(output: string, options: TemporalOptions, port: number): StartupError {
+  if (/disk is full|No space left on device|disk I\/O error/i.test(output)) return fullDisk(options.dbFile);
+  if (/address already in use/i.test(output)) return busyPort(port, 'Temporal');
+  if (/malformed|not a database|corrupt|no such table/i.test(output)) {
+    return new StartupError(
+      `Temporal's data file ${options.dbFile} is damaged`,
+      `Restore it from a backup; or move it aside, and duban reconcile starts every open matter again from the log: mv ${options.dbFile} ${options.dbFile}.damaged`,
+    );
+  }
+  return new StartupError(
+    'the Temporal server did not come up',
+    `Look at the end of ${options.logFile}: ${output.trim().split('\n').at(-1) ?? ''}`,
+  );
+}

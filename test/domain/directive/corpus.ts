@@ -1,0 +1,18 @@
+/** Reads the development corpus, which lies beside the project (or where DUBAN_CORPUS says) and is not part of it. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from '@jest/globals';
+
+const folder = process.env['DUBAN_CORPUS'] ?? join(process.cwd(), '..', 'shared', 'corpus');
+
+export function corpusText(name: string): string {
+  return readFileSync(join(folder, name), 'utf8');
+}
+
+/** A test that needs the corpus; where there is none it says so and passes. */
+export function corpusTest(title: string, body: () => void): void {
+  test(title, () => {
+    if (existsSync(folder)) body();
+    else console.log(`skipped: no corpus (${title})`);
+  });
+}

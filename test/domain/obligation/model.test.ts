@@ -1,0 +1,424 @@
+/** A model that gives random commands at random times, and checks what must hold whatever people do. */
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { step } from '../../../domain/machine.js';
+import type { Actor, CommandEnvelope } from '../../../domain/machine.js';
+import { advance } from '../../../domain/obligation/advance.js';
+import { allowedCommands } from '../../../domain/obligation/allowed-commands.js';
+import { issue } from '../../../domain/obligation/issue.js';
+import { obligationMachine } from '../../../domain/obligation/machine.js';
+import { answerable } from '../../../domain/obligation/owners.js';
+import type {
+  IssueInput,
+  ObligationCommand,
+  ObligationEvent,
+  ObligationState,
+} from '../../../domain/obligation/types.js';
+import { at } from '../calendar/beijing.js';
+import { handler, head, input, leader, office, owner, replay, supervisor } from './sample.js';
+
+/** Lives a property runs; more of them by DUBAN_MODEL_RUNS. */
+const numRuns = Number(process.env['DUBAN_MODEL_RUNS'] ?? 100);
+const hour = 3_600_000;
+const units = ['a', 'b', 'c', 'd'] as const;
+const clocks = ['receipt', 'response', 'progress', 'completion', 'decision'] as const;
+const issuedAt = at('2026-09-25 16:00');
+
+const unit = fc.constantFrom(...units);
+const role = fc.constantFrom('lead', 'lead', 'assist', 'implement', 'guide');
+const actor: fc.Arbitrary<Actor> = fc.oneof(
+  { weight: 6, arbitrary: unit.map(head) },
+  { weight: 2, arbitrary: unit.map(handler) },
+  { weight: 5, arbitrary: fc.constant(office) },
+  { weight: 3, arbitrary: fc.constant(leader) },
+  { weight: 2, arbitrary: fc.constant(supervisor) },
+  { weight: 1, arbitrary: fc.constant<Actor>({ ...office, postId: 'office-duty' }) },
+);
+
+/** Mostly what the actor could do, with targets drawn at random; `pick` chooses among what the state offers. */
+interface Draw {
+  readonly kind: ObligationCommand['type'];
+  readonly actor: Actor;
+  readonly unit: string;
+  readonly add: ReturnType<typeof owner> | null;
+  readonly removes: boolean;
+  readonly what: 'acknowledge' | 'respond';
+  readonly clock: (typeof clocks)[number];
+  readonly pick: number;
+  readonly isOwn: boolean;
+  readonly elapsed: number;
+  readonly delay: number;
+  readonly vacant: readonly string[];
+  readonly isTimeOnly: boolean;
+}
+
+const kinds: readonly ObligationCommand['type'][] = [
+  'acknowledge',
+  'respond',
+  'respond',
+  'submit',
+  'submit',
+  'submit',
+  'assent',
+  'approve',
+  'return',
+  'move-to-long-term',
+  'remind',
+  'reassign',
+  'cancel',
+  'record-for-another',
+  'confirm-record',
+  'acknowledge-escalation',
+  'request-review',
+  'pin-instant',
+];
+
+const draw: fc.Arbitrary<Draw> = fc.record({
+  kind: fc.constantFrom(...kinds),
+  actor,
+  unit,
+  add: fc.option(fc.tuple(unit, role).map(([unitId, as]) => owner(unitId, as))),
+  removes: fc.boolean(),
+  what: fc.constantFrom('acknowledge', 'respond'),
+  clock: fc.constantFrom(...clocks),
+  pick: fc.nat(20),
+  isOwn: fc.integer({ min: 0, max: 9 }).map((n) => n > 0),
+  elapsed: fc.oneof(fc.integer({ min: 0, max: hour }), fc.integer({ min: 0, max: 60 * hour })),
+  delay: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(0) },
+    { weight: 2, arbitrary: fc.integer({ min: 0, max: 20 * hour }) },
+  ),
+  vacant: fc.subarray(['a-head', 'a-duty', 'office-duty', 'vice-mayor', 'vice-mayor-duty']),
+  isTimeOnly: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
+});
+
+function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw): Actor {
+  if (!isOwn) return drawn;
+  switch (kind) {
+    case 'acknowledge':
+    case 'respond':
+    case 'submit':
+    case 'confirm-record':
+      return head(unitId);
+    case 'assent':
+      return leader;
+    case 'request-review':
+      return supervisor;
+    case 'acknowledge-escalation':
+      return drawn;
+    case 'return':
+    case 'remind':
+      return drawn.role === 'leader' ? leader : office;
+    default:
+      return office;
+  }
+}
+
+function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): ObligationCommand {
+  const { kind, unit: unitId, pick } = drawn;
+  const by = suitable(drawn);
+  switch (kind) {
+    case 'acknowledge':
+    case 'respond':
+    case 'submit':
+      return { type: kind, unitId };
+    case 'assent':
+      return { type: kind, postId: 'vice-mayor' };
+    case 'remind':
+      return { type: kind, unitIds: [unitId] };
+    case 'move-to-long-term':
+    case 'cancel':
+      return { type: pick === 0 ? kind : 'approve' };
+    case 'reassign':
+      return { type: kind, removeUnitId: drawn.removes ? unitId : null, add: drawn.add };
+    case 'record-for-another':
+      return {
+        type: kind,
+        unitId,
+        what: drawn.what,
+        occurredAt: receivedAt - pick * hour,
+        source: 'telephone',
+      };
+    case 'confirm-record': {
+      const record = state.unconfirmed[pick % Math.max(1, state.unconfirmed.length)];
+      return { type: kind, unitId: record?.unitId ?? unitId, recordId: record?.recordId ?? 'none' };
+    }
+    case 'acknowledge-escalation': {
+      const mine = state.escalations.filter(({ to }) => to.some(({ postId }) => postId === by.postId));
+      const escalationId = mine[pick % Math.max(1, mine.length)]?.id ?? 'none';
+      return { type: kind, escalationId, postId: by.postId ?? 'none', action: 'telephoned' };
+    }
+    case 'request-review': {
+      const miss = state.missedBy[pick % Math.max(1, state.missedBy.length)];
+      return { type: kind, clock: miss?.clock ?? drawn.clock, round: miss?.round ?? 1 };
+    }
+    case 'pin-instant':
+      return { type: kind, clock: drawn.clock, dueAt: receivedAt + (pick - 3) * hour };
+    default:
+      return { type: kind };
+  }
+}
+
+const matter: fc.Arbitrary<IssueInput> = fc
+  .record({
+    urgency: fc.constantFrom('特提', '特急', '加急', '平急', null),
+    kind: fc.constantFrom('task', 'task', 'task', 'standing', 'prohibition'),
+    owners: fc.uniqueArray(fc.tuple(unit, role), {
+      minLength: 1,
+      maxLength: 4,
+      selector: ([unitId]) => unitId,
+    }),
+    hasLeader: fc.boolean(),
+    due: fc.option(fc.integer({ min: -100, max: 300 })),
+    isSameDay: fc.boolean(),
+    isPublished: fc.boolean(),
+  })
+  .map(({ urgency, owners, hasLeader, due, isPublished, ...rest }) => {
+    const base = input({ urgency, ...rest });
+    const { calendar } = base.planning;
+    return {
+      ...base,
+      issuedAt,
+      owners: owners.map(([unitId, as]) => owner(unitId, as)),
+      leaders: hasLeader ? base.leaders : [],
+      completion: due === null ? null : { dueAt: issuedAt + due * hour, isExclusive: due % 2 === 0 },
+      planning: isPublished ? base.planning : { drill: null, calendar: { ...calendar, years: {} } },
+    };
+  });
+
+/** Every type of event after the first. */
+const everyEvent: readonly ObligationEvent['type'][] = [
+  'acknowledged',
+  'approved',
+  'assented',
+  'cancelled',
+  'clock-met',
+  'clock-missed',
+  'clock-paused',
+  'clock-resumed',
+  'clock-started',
+  'clock-stopped',
+  'clock-unplanned',
+  'escalated',
+  'escalation-acknowledged',
+  'escalation-withdrawn',
+  'miss-withdrawn',
+  'moved-to-long-term',
+  'reassigned',
+  'record-confirmed',
+  'recorded-for-another',
+  'reminded',
+  'responded',
+  'returned',
+  'review-opened',
+  'submitted',
+];
+
+/** Runs the draws; `check` sees every step. */
+function run(
+  issued: IssueInput,
+  draws: readonly Draw[],
+  check: (seen: Seen) => void = () => undefined,
+): { state: ObligationState; log: readonly ObligationEvent[] } {
+  const log: ObligationEvent[] = issue(issued);
+  let state = replay(log);
+  let time = issuedAt;
+  draws.forEach((drawn, index) => {
+    time += drawn.elapsed;
+    // A command may have waited while time was seen to pass, and others received after it were carried out.
+    const receivedAt = Math.max(issuedAt, time - drawn.delay);
+    const now = time;
+    const actorOf = suitable(drawn);
+    const envelope = drawn.isTimeOnly
+      ? null
+      : { id: `c${index}`, receivedAt, actor: actorOf, command: commandOf(drawn, state, receivedAt) };
+    const facts = { vacantPostIds: drawn.vacant };
+    const result = step(obligationMachine, state, { envelope, now, facts });
+    log.push(...result.events);
+    check({
+      before: state,
+      after: result.state,
+      events: result.events,
+      refusal: result.refusal,
+      envelope,
+      now,
+      vacant: drawn.vacant,
+      log,
+    });
+    state = result.state;
+  });
+  return { state, log };
+}
+
+interface Seen {
+  readonly before: ObligationState;
+  readonly after: ObligationState;
+  readonly events: readonly ObligationEvent[];
+  readonly refusal: unknown;
+  readonly envelope: CommandEnvelope<ObligationCommand> | null;
+  readonly now: number;
+  readonly vacant: readonly string[];
+  readonly log: readonly ObligationEvent[];
+}
+
+function holds(check: (seen: Seen) => void): void {
+  fc.assert(
+    fc.property(matter, fc.array(draw, { minLength: 5, maxLength: 60 }), (issued, draws) => {
+      run(issued, draws, check);
+    }),
+    { numRuns },
+  );
+}
+
+describe('whatever people do', () => {
+  test('when the model runs, then it reaches every kind of event and carries out every kind of command', () => {
+    const events = new Set<string>();
+    const done = new Set<string>();
+    fc.assert(
+      fc.property(matter, fc.array(draw, { minLength: 60, maxLength: 60 }), (issued, draws) => {
+        run(issued, draws, ({ events: more, envelope, refusal }) => {
+          for (const { type } of more) events.add(type);
+          if (envelope !== null && refusal === null) done.add(envelope.command.type);
+        });
+      }),
+      { numRuns: 300, seed: 20260311 },
+    );
+    expect([...done].sort()).toEqual([...new Set(kinds)].sort());
+    expect([...events].sort()).toEqual(everyEvent);
+  });
+
+  test('when commands and time are random, then somebody always answers for it', () => {
+    holds(({ after }) => expect(answerable(after.slots).length).toBeGreaterThan(0));
+  });
+
+  test('when it has been closed, then nothing is reminded, missed, escalated or reviewed any more', () => {
+    holds(({ before, events }) => {
+      if (before.phase === 'closed') expect(events).toEqual([]);
+      const closing = events.findIndex(({ type }) =>
+        ['approved', 'cancelled', 'moved-to-long-term'].includes(type),
+      );
+      const later = closing < 0 ? [] : events.slice(closing + 1).map(({ type }) => type);
+      for (const type of ['reminded', 'clock-missed', 'escalated', 'review-opened'] as const) {
+        expect(later).not.toContain(type);
+      }
+    });
+  });
+
+  test('when a review is opened, then that clock was missed in that round, and only one is opened', () => {
+    holds(({ log }) => {
+      const reviews = log.filter((event) => event.type === 'review-opened');
+      expect(new Set(reviews.map(({ reviewId }) => reviewId)).size).toBe(reviews.length);
+      for (const review of reviews) {
+        expect(
+          log
+            .slice(0, log.indexOf(review))
+            .some(
+              (event) =>
+                event.type === 'clock-missed' && event.clock === review.clock && event.round === review.round,
+            ),
+        ).toBe(true);
+      }
+    });
+  });
+
+  test('when a command comes, then it is either refused or in the log, never both and never neither', () => {
+    holds(({ before, after, events, envelope, refusal }) => {
+      expect(after.sequence).toBe(before.sequence + events.length);
+      if (envelope === null) return expect(refusal).toBeNull();
+      const isDone = events.some(({ commandId }) => commandId === envelope.id);
+      expect(isDone).toBe(refusal === null);
+    });
+  });
+
+  test('when a type of command is not listed as allowed, then it is refused', () => {
+    holds(({ before, refusal, envelope, now, vacant }) => {
+      if (envelope === null) return;
+      const due = advance(before, Math.min(envelope.receivedAt, now), now, { vacantPostIds: vacant });
+      const state = due.reduce(obligationMachine.evolve, before);
+      const isAgain = envelope.command.type === 'acknowledge' && state.phase !== 'closed';
+      if (allowedCommands(state, envelope.actor).includes(envelope.command.type) || isAgain) return;
+      expect(refusal).toMatchObject({ details: { allowed: allowedCommands(state, envelope.actor) } });
+    });
+  });
+
+  test('when time goes by, then the log is in order, counted, and replays to the same state, which is plain JSON', () => {
+    fc.assert(
+      fc.property(matter, fc.array(draw, { minLength: 5, maxLength: 60 }), (issued, draws) => {
+        const { state, log } = run(issued, draws);
+        expect(state.sequence).toBe(log.length);
+        log.forEach((event, index) => expect(event.at).toBeGreaterThanOrEqual(log[index - 1]?.at ?? 0));
+        expect(state.lastAt).toBe(log.at(-1)?.at);
+        expect(replay(log)).toEqual(state);
+        expect(JSON.parse(JSON.stringify(state))).toStrictEqual(state);
+        expect(replay(JSON.parse(JSON.stringify(log)) as ObligationEvent[])).toStrictEqual(state);
+      }),
+      { numRuns },
+    );
+  });
+
+  test('when the next instant is asked for, then time does nothing before it and something at it', () => {
+    const facts = { vacantPostIds: [] };
+    holds(({ after }) => {
+      const next = obligationMachine.nextInstant(after);
+      if (next === null)
+        return expect(advance(after, Number.MAX_SAFE_INTEGER, after.lastAt, facts)).toEqual([]);
+      expect(advance(after, next - 1, next - 1, facts)).toEqual([]);
+      expect(advance(after, next, next, facts).length).toBeGreaterThan(0);
+    });
+  });
+
+  test('when much is due at once, then it comes out in the order of its instants', () => {
+    holds(({ after }) => {
+      const events = advance(after, after.lastAt + 3000 * hour, after.lastAt + 3000 * hour, {
+        vacantPostIds: [],
+      });
+      const planned = events.flatMap((event) => ('plannedAt' in event ? [event.plannedAt] : []));
+      expect(planned).toHaveLength(events.length);
+      expect([...planned].sort((one, other) => one - other)).toEqual(planned);
+    });
+  });
+
+  test('when an answer was received in time, then no miss and no escalation stands against it', () => {
+    holds(({ after, log }) => {
+      const keys = new Set(after.misses);
+      expect(after.missedBy.map(({ key }) => key)).toEqual(after.misses);
+      for (const escalation of after.escalations)
+        expect(keys).toContain(`${escalation.clock}-${escalation.round}`);
+      for (const miss of after.missedBy) {
+        for (const event of log) {
+          const isAnswer =
+            (event.type === 'acknowledged' && miss.clock === 'receipt') ||
+            (event.type === 'responded' && (miss.clock === 'response' || miss.clock === 'progress'));
+          if (!isAnswer || !miss.unitIds.includes(event.unitId)) continue;
+          expect(event.effectiveAt > miss.startedAt && event.effectiveAt < miss.missAt).toBe(false);
+        }
+      }
+    });
+  });
+
+  test('when only time passes, then the posts that it turns to were consulted', () => {
+    holds(({ before, events, envelope, now }) => {
+      if (envelope !== null) return;
+      const consulted = obligationMachine.postsToConsult(before, Math.max(now, before.lastAt));
+      for (const event of events) {
+        if (event.type !== 'escalated') continue;
+        const posts = [...event.escalation.to.map(({ postId }) => postId), ...event.vacantPostIds];
+        for (const postId of posts) expect(consulted).toContain(postId);
+      }
+    });
+  });
+
+  test('when a clock runs, then those it waits for are owners who have not met it', () => {
+    holds(({ after }) => {
+      for (const clock of after.clocks.filter(({ missedAt }) => missedAt !== null)) {
+        const owners = after.slots.map(({ unitId }) => unitId);
+        for (const unitId of clock.missingUnitIds) expect(owners).toContain(unitId);
+        if (clock.name !== 'decision' && !clock.isPaused)
+          expect(clock.missingUnitIds.length).toBeGreaterThan(0);
+      }
+      const names = [...after.clocks, ...after.unplanned].map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+      expect(names.includes('decision')).toBe(after.phase === 'submitted');
+    });
+  });
+});

@@ -1,0 +1,38 @@
+/** The import stays linear, also when a big file is bad throughout. */
+import { describe, expect, test } from '@jest/globals';
+import { importOrganisation } from '../../../domain/organisation/import-organisation.js';
+import type { ImportRow } from '../../../domain/organisation/import-rows.js';
+import { problemsOf, rows } from './refusal.js';
+import { countingIds } from './sample-organisation.js';
+
+const empty = { units: [], posts: [], aliases: [] };
+
+describe('a big file', () => {
+  const bigFile = (count: number, name: (position: number) => string): ImportRow[] =>
+    rows(
+      { record: 'unit', id: 'top', name: '大市', level: 'city' },
+      ...Array.from({ length: count }, (_, position) => [
+        { record: 'unit', name: name(position), level: 'village', parent: '大市' },
+        { record: 'post', name: '负责人', unit: name(position), kind: 'unit-head' },
+      ]).flat(),
+    );
+  const timed = (run: () => unknown): number => {
+    const start = performance.now();
+    run();
+    return performance.now() - start;
+  };
+  const fastest = (run: () => unknown): number => Math.min(timed(run), timed(run), timed(run));
+
+  test.each([
+    ['good', (position: number) => `第${position}村`, true],
+    ['bad, with one name over and over', () => '同村', false],
+  ])('when a %s file grows eightfold, then the time grows about so too', (_, name, isGood) => {
+    const importing = (count: number) => () => {
+      const run = () => importOrganisation(bigFile(count, name), empty, countingIds());
+      return isGood ? run() : problemsOf(run);
+    };
+    const small = fastest(importing(2_000));
+    // Quadratic growth would take 64 times as long.
+    expect(fastest(importing(16_000))).toBeLessThan(small * 24 + 50);
+  });
+});
