@@ -1,11 +1,25 @@
 /** The command line: `duban <command>`. */
 import { Command } from 'commander';
-import { parseCommand } from './parse.js';
+
+/** Each command with its part of the program, loaded only when it is asked for: reading a file needs no Temporal. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./start.js')).startCommand(),
+  parse: async () => (await import('./parse.js')).parseCommand(),
+  server: async () => (await import('./roles.js')).serverCommand(),
+  worker: async () => (await import('./roles.js')).workerCommand(),
+  migrate: async () => (await import('./operate.js')).migrateCommand(),
+  verify: async () => (await import('./operate.js')).verifyCommand(),
+  reconcile: async () => (await import('./operate.js')).reconcileCommand(),
+  account: async () => (await import('./account.js')).accountCommand(),
+  'seed-demo': async () => (await import('./operate.js')).seedDemoCommand(),
+};
 
 const program = new Command('duban')
   .description('督办：carries out official directives as durable workflows')
   .showHelpAfterError();
 
-program.addCommand(parseCommand());
+const asked = process.argv[2] ?? '';
+const wanted = Object.hasOwn(commands, asked) ? [commands[asked]] : Object.values(commands);
+for (const load of wanted) if (load !== undefined) program.addCommand(await load());
 
 await program.parseAsync(process.argv);

@@ -2,13 +2,17 @@
 import { resolve } from 'node:path';
 import { cacheFolder } from './embedded/cache-folder.js';
 import { defaultDataDir } from './embedded/default-data-dir.js';
+import { resolveTemporal } from './embedded/resolve-temporal.js';
+import type { TemporalSource } from './embedded/resolve-temporal.js';
 import { StartupError } from './embedded/startup-error.js';
 import { projectRoot } from './project-root.js';
+import { findRunning } from './running-instance.js';
+import type { RunningInstance } from './running-instance.js';
 import { settingsSchema } from './settings.js';
 import type { Environment, Settings } from './settings.js';
 
-/** What the process is: `embedded` brings its own servers, the others are given theirs. */
-export type Role = 'embedded' | 'server' | 'worker' | 'migrate';
+/** What the process is: `embedded` brings its own servers, the others are given theirs; `database` needs nothing else. */
+export type Role = 'embedded' | 'server' | 'worker' | 'database';
 
 /** The settings in force. Paths are absolute; null means: not given, and not needed in this role. */
 export interface Config {
@@ -41,7 +45,7 @@ const needed: Readonly<Record<Role, readonly (keyof Settings)[]>> = {
   embedded: [],
   server: ['DATABASE_URL', 'TEMPORAL_ADDRESS'],
   worker: ['DATABASE_URL', 'TEMPORAL_ADDRESS'],
-  migrate: ['DATABASE_URL'],
+  database: ['DATABASE_URL'],
 };
 
 /** Reads the environment for a role. Refuses with a StartupError that lists every problem, without any secret's value. */
@@ -62,6 +66,30 @@ export function readConfig(role: Role, environment: Environment = process.env): 
     );
   }
   return arranged(parsed.data, environment);
+}
+
+/**
+ * The settings of a command that works beside a running Duban: what is not given is that of the instance that runs on
+ * the data folder, if one does.
+ */
+export function readOperatorConfig(role: Role, environment: Environment = process.env): Config {
+  const running = findRunning(readConfig('embedded', environment).embedded.dataDir);
+  return readConfig(role, { ...addressesOf(running), ...environment });
+}
+
+function addressesOf(running: RunningInstance | null): Environment {
+  if (running === null) return {};
+  return { DATABASE_URL: running.databaseUrl, TEMPORAL_ADDRESS: running.temporalAddress };
+}
+
+/** The Temporal server to use when starting everything here; refuses as `resolveTemporal` does. */
+export function temporalSource(environment: Environment = process.env): Promise<TemporalSource> {
+  return resolveTemporal(environment);
+}
+
+/** The address of the API of the instance that runs on the data folder; null when none does. */
+export function runningApiUrl(environment: Environment = process.env): string | null {
+  return findRunning(readConfig('embedded', environment).embedded.dataDir)?.apiUrl ?? null;
 }
 
 function arranged(settings: Settings, environment: Environment): Config {

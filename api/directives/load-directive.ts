@@ -11,7 +11,7 @@ import type { Upload } from './read-upload.js';
 
 /** Refuses with `empty-document`, `classified-document` or `duplicate-directive` (naming the existing one). */
 export async function loadDirective(
-  deps: ApiDeps,
+  deps: Pick<ApiDeps, 'database' | 'newId' | 'now'>,
   upload: Upload,
   { by, isDrill }: { readonly by: Actor; readonly isDrill: boolean },
 ): Promise<DirectiveRecord> {

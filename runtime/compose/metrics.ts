@@ -26,7 +26,11 @@ export function createMetrics(database: PrismaClient): Registry {
 
 function countWhenAsked(
   metrics: Registry,
-  { name, help, count }: { readonly name: string; readonly help: string; readonly count: () => Promise<number> },
+  {
+    name,
+    help,
+    count,
+  }: { readonly name: string; readonly help: string; readonly count: () => Promise<number> },
 ): void {
   const gauge: Gauge = new Gauge({
     name,

@@ -9,7 +9,16 @@ import { ensureTemporal } from './temporal-server.mjs';
 export const projectFolder = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
 /** The folders that are compiled. */
-export const sourceFolders = ['domain', 'workflows', 'activities', 'prisma', 'api', 'cli', 'runtime', 'seeds'];
+export const sourceFolders = [
+  'domain',
+  'workflows',
+  'activities',
+  'prisma',
+  'api',
+  'cli',
+  'runtime',
+  'seeds',
+];
 const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 
 const steps = [

@@ -45,7 +45,7 @@ describe('readConfig', () => {
   test.each<{ role: Role; missing: string[] }>([
     { role: 'server', missing: ['DATABASE_URL', 'TEMPORAL_ADDRESS'] },
     { role: 'worker', missing: ['DATABASE_URL', 'TEMPORAL_ADDRESS'] },
-    { role: 'migrate', missing: ['DATABASE_URL'] },
+    { role: 'database', missing: ['DATABASE_URL'] },
   ])('when $role is given nothing, or empty texts, then it lists what is missing', ({ role, missing }) => {
     for (const environment of [{}, { DATABASE_URL: '', TEMPORAL_ADDRESS: '  ' }]) {
       const problems = problemsOf(role, environment);

@@ -1,0 +1,58 @@
+/** What an operator runs beside the programs: `duban migrate`, `verify`, `reconcile`, `seed-demo`. */
+import { Command } from 'commander';
+import { explained } from '../runtime/compose/foreground.js';
+import { migrateDatabase, reconcileAll, seedDemoData, verifyLog } from '../runtime/compose/operations.js';
+
+/** Exit codes of all: 0 well, 1 something is wrong with the data (and said), 2 the command could not do its work. */
+export function migrateCommand(): Command {
+  return new Command('migrate').description('bring the database to the committed schema').action(() =>
+    explained(async () => {
+      const applied = await migrateDatabase();
+      say(applied.length === 0 ? 'duban: nothing to migrate' : `duban: applied ${applied.join(', ')}`);
+    }),
+  );
+}
+
+export function verifyCommand(): Command {
+  return new Command('verify').description('recompute the hash chain of the whole log').action(() =>
+    explained(async () => {
+      const { streams, events, faults, digest } = await verifyLog();
+      for (const fault of faults) say(JSON.stringify(fault));
+      say(`duban: ${streams} streams, ${events} events, ${faults.length} faults; digest ${digest}`);
+      if (faults.length > 0) process.exitCode = 1;
+    }),
+  );
+}
+
+export function reconcileCommand(): Command {
+  return new Command('reconcile')
+    .description('compare the log with the workflows, both ways, and put right what differs')
+    .option(
+      '--restored',
+      "after Temporal's data were restored: every open workflow compares itself with the log",
+    )
+    .action((options: { restored?: boolean }) =>
+      explained(async () => {
+        const { checked, findings } = await reconcileAll({ isRestored: options.restored ?? false });
+        for (const finding of findings) say(JSON.stringify(finding));
+        say(`duban: ${checked} compared, ${findings.length} differed`);
+        if (findings.some(({ what }) => what === 'unknown-to-log' || what === 'not-synced'))
+          process.exitCode = 1;
+      }),
+    );
+}
+
+export function seedDemoCommand(): Command {
+  return new Command('seed-demo')
+    .description('fill an empty database with the demo organisation and its accounts')
+    .action(() =>
+      explained(async () => {
+        await seedDemoData();
+        say('duban: the demo is there; its accounts share the password of seeds/organisation/accounts.json');
+      }),
+    );
+}
+
+function say(words: string): void {
+  process.stdout.write(`${words}\n`);
+}

@@ -1,0 +1,53 @@
+/** Fills an empty database with the demo: an invented city's organisation, accounts that act in it, one directive to launch. */
+import { hash } from '@node-rs/argon2';
+import { createHash, randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeText } from '../../api/intake/decode-text.js';
+import { loadDirective } from '../../api/directives/load-directive.js';
+import type { Actor } from '../../domain/machine.js';
+import type { PrismaClient } from '../../prisma/client.js';
+import { listAccounts, putAccount } from '../../prisma/repositories/accounts.js';
+import { changeOrganisation } from '../../prisma/repositories/organisation.js';
+import { loadDemoOrganisation } from '../../seeds/organisation/load-demo.js';
+import type { DemoOrganisation } from '../../seeds/organisation/load-demo.js';
+import { projectRoot } from '../project-root.js';
+
+/** The directive that a demo begins with, and `duban drill` launches again as a drill. */
+export const demoDirectiveFile = 'seeds/directives/flood-season.txt';
+
+/** The invented city, read from the project's own files. */
+export function demoOrganisation(): DemoOrganisation {
+  return loadDemoOrganisation(join(projectRoot(), 'seeds/organisation'));
+}
+
+/**
+ * Does nothing when there are accounts already. May be repeated after it was cut off: accounts come last, so that
+ * whoever finds one finds all the rest.
+ */
+export async function seedDemo(database: PrismaClient): Promise<void> {
+  if ((await listAccounts(database)).length > 0) return;
+  const demo = demoOrganisation();
+  await changeOrganisation(database, (present) => (present.units.length > 0 ? { changes: [] } : demo));
+  const passwordHash = await hash(demo.password);
+  const accounts = demo.accounts.map((account) => ({
+    ...account,
+    id: `account-${account.username}`,
+    passwordHash,
+    isActive: true,
+  }));
+  const [office] = accounts.filter(({ role }) => role === 'office');
+  if (office === undefined) throw new Error('the demo has no account of the command office');
+  const { id: accountId, role, unitId, postId } = office;
+  if ((await database.directive.count()) === 0) await loadDemo(database, { accountId, role, unitId, postId });
+  await database.$transaction(async (transaction) => {
+    for (const account of accounts) await putAccount(transaction, account, Date.now());
+  });
+}
+
+async function loadDemo(database: PrismaClient, by: Actor): Promise<void> {
+  const bytes = await readFile(join(projectRoot(), demoDirectiveFile));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const deps = { database, newId: randomUUID, now: Date.now };
+  await loadDirective(deps, { ...decodeText(bytes), sha256 }, { by, isDrill: false });
+}
