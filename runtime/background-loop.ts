@@ -1,5 +1,7 @@
 /** Work that comes round again and again: the sweeper, the relay, reconciling. */
 
+import { setTimeout as pause } from 'node:timers/promises';
+
 /** A running loop; `stop` waits for the round that is under way. */
 export interface BackgroundLoop {
   stop(): Promise<void>;
@@ -27,7 +29,7 @@ export function startLoop(options: {
 async function run(options: Parameters<typeof startLoop>[0], signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const isMore = await round(options);
-    if (!isMore) await pause(options.everyMs, signal);
+    if (!isMore) await rest(options.everyMs, signal);
   }
 }
 
@@ -40,10 +42,7 @@ async function round({ task, onTrouble }: Parameters<typeof startLoop>[0]): Prom
   }
 }
 
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
-  });
+/** Rests, but not when it is told to stop. */
+async function rest(ms: number, signal: AbortSignal): Promise<void> {
+  await pause(ms, undefined, { signal }).catch(() => undefined);
 }
