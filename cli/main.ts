@@ -4,6 +4,7 @@ import { Command } from 'commander';
 /** Each command with its part of the program, loaded only when it is asked for: reading a file needs no Temporal. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.js')).startCommand(),
+  drill: async () => (await import('./drill.js')).drillCommand(),
   parse: async () => (await import('./parse.js')).parseCommand(),
   server: async () => (await import('./roles.js')).serverCommand(),
   worker: async () => (await import('./roles.js')).workerCommand(),

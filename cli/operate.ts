@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { explained } from '../runtime/compose/foreground.js';
 import { migrateDatabase, reconcileAll, seedDemoData, verifyLog } from '../runtime/compose/operations.js';
+import { say } from './voice.js';
 
 /** Exit codes of all: 0 well, 1 something is wrong with the data (and said), 2 the command could not do its work. */
 export function migrateCommand(): Command {
@@ -51,8 +52,4 @@ export function seedDemoCommand(): Command {
         say('duban: the demo is there; its accounts share the password of seeds/organisation/accounts.json');
       }),
     );
-}
-
-function say(words: string): void {
-  process.stdout.write(`${words}\n`);
 }

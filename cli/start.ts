@@ -4,7 +4,8 @@ import { readConfig, temporalSource } from '../runtime/config.js';
 import { demoOrganisation } from '../runtime/compose/demo-data.js';
 import { explained, untilStopped } from '../runtime/compose/foreground.js';
 import { launchDuban } from '../runtime/launcher/launcher.js';
-import type { LauncherVoice, RunningDuban } from '../runtime/launcher/launcher.js';
+import type { RunningDuban } from '../runtime/launcher/launcher.js';
+import { launcherVoice, say } from './voice.js';
 
 /** Exit codes: 0 stopped by a signal, 1 it failed, 2 it could not start. */
 export function startCommand(): Command {
@@ -14,29 +15,13 @@ export function startCommand(): Command {
       explained(async () => {
         const config = readConfig('embedded');
         const temporal = await temporalSource();
-        const running = await launchDuban({ config, temporal, voice });
+        const running = await launchDuban({ config, temporal, voice: launcherVoice });
         say(announcement(running));
         await untilStopped(running, { info: () => say('duban: stopping') });
         say('duban: stopped; all open work goes on at the next start');
       }),
     );
 }
-
-const voice: LauncherVoice = {
-  async during(what, work) {
-    const startedMs = Date.now();
-    const ticker = setInterval(
-      () => say(`  … ${what} (${Math.round((Date.now() - startedMs) / 1_000)} s)`),
-      2_000,
-    );
-    try {
-      return await work();
-    } finally {
-      clearInterval(ticker);
-    }
-  },
-  trouble: (what) => say(`duban: ${what}`),
-};
 
 function announcement({ apiUrl, temporalUiUrl, dataDir }: RunningDuban): string {
   const { accounts, password } = demoOrganisation();
@@ -62,8 +47,4 @@ function announcement({ apiUrl, temporalUiUrl, dataDir }: RunningDuban): string 
     '',
     '  Ctrl-C stops everything.',
   ].join('\n');
-}
-
-function say(words: string): void {
-  process.stdout.write(`${words}\n`);
 }

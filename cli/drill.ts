@@ -1,0 +1,156 @@
+/** `duban drill`: launches the demo directive on a scaled clock, plays the departments, and prints the timeline live. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig, runningApiUrl, temporalSource } from '../runtime/config.js';
+import { demoDirectiveFile, demoOrganisation } from '../runtime/compose/demo-data.js';
+import { explained } from '../runtime/compose/foreground.js';
+import { launchDuban } from '../runtime/launcher/launcher.js';
+import { projectRoot } from '../runtime/project-root.js';
+import type { ApiClient } from './api-client.js';
+import { LiveTimeline, follow } from './drill/live-timeline.js';
+import { gather, play } from './drill/play.js';
+import type { Cast } from './drill/play.js';
+import { scriptOf } from './drill/script.js';
+import { setTheStage } from './drill/stage.js';
+import type { Stage } from './drill/stage.js';
+import { launcherVoice, say } from './voice.js';
+
+interface DrillOptions {
+  readonly daySeconds: number;
+  readonly at: string;
+  readonly url?: string;
+}
+
+/** The whole play lasts from 17:50 to noon of the next day, when the review opens, and a little longer. */
+const lastMinute = 1_110;
+
+/** Exit codes: 0 played to the end with a review opened, 1 something failed, 2 it could not start. */
+export function drillCommand(): Command {
+  return new Command('drill')
+    .description('carry the demo directive out as a drill, in about two minutes, and print its timeline live')
+    .option('--day-seconds <seconds>', 'a day of the drill lasts so many seconds', seconds, 120)
+    .option('--at <time>', "the drill's own start", '2026-06-10T17:50')
+    .option(
+      '--url <url>',
+      'a running Duban with the demo organisation; without one, that of this folder is used or started',
+    )
+    .action((options: DrillOptions) => explained(() => drill(options)));
+}
+
+function seconds(text: string): number {
+  const value = Number(text);
+  if (value >= 20 && value <= 86_400) return value;
+  throw new InvalidArgumentError('a drill day of 20 to 86400 seconds');
+}
+
+async function drill(options: DrillOptions): Promise<void> {
+  const url = options.url ?? runningApiUrl();
+  if (url !== null) return perform(url, options);
+  say('duban: no Duban is running here; starting one for the drill');
+  const running = await launchDuban({
+    config: readConfig('embedded'),
+    temporal: await temporalSource(),
+    voice: launcherVoice,
+  });
+  try {
+    await perform(running.apiUrl, options);
+  } finally {
+    await running.stop();
+  }
+}
+
+async function perform(url: string, { daySeconds, at }: DrillOptions): Promise<void> {
+  const { accounts, password } = demoOrganisation();
+  const usernames = accounts.map(({ username }) => username);
+  say('演练准备：各单位登录 gathering the players');
+  const cast = await gather(url, usernames, password);
+  const text = await readFile(join(projectRoot(), demoDirectiveFile), 'utf8');
+  const stage = await setTheStage(personIn(cast, 'office'), { text, daySeconds, at });
+  say(`【演练 DRILL】${stage.title}`);
+  say(`${stage.matters.length} 项任务下达，演练时间 ${at} 起，一天 ${daySeconds} 秒\n`);
+  await carryOut(stage, cast);
+  await conclude(stage, cast, url);
+}
+
+async function carryOut(stage: Stage, cast: Cast): Promise<void> {
+  const stopping = new AbortController();
+  const endsAt = stage.launchedAt + lastMinute * stage.minuteMs;
+  const timeline = new LiveTimeline(personIn(cast, 'supervisor'), stage);
+  const known = scriptOf(stage).filter(({ who }) => cast.has(who));
+  const playing = play(stage, known, {
+    cast,
+    signal: stopping.signal,
+    onRefusal: ({ who, matter }, { code }) =>
+      say(`        ${matter?.number ?? '全部'}  ${who} 被拒 refused: ${code}`),
+  });
+  let isOver = false;
+  const following = follow(timeline, {
+    print: ({ text }) => say(text),
+    isOver: () => isOver || Date.now() > endsAt,
+    everyMs: 700,
+  });
+  try {
+    await Promise.all([playing, following]);
+  } catch (error) {
+    isOver = true;
+    stopping.abort();
+    await Promise.allSettled([playing, following]);
+    throw error;
+  }
+}
+
+interface ReviewLine {
+  readonly id: string;
+  readonly phase: string;
+  readonly subjectUnitId: string | null;
+}
+
+/** The unit under review is heard; the office calls the rest off, so that the drill closes with its summary. */
+async function conclude(stage: Stage, cast: Cast, url: string): Promise<void> {
+  const { rows } = await personIn(cast, 'supervisor').get<{
+    rows: readonly (ReviewLine & { directiveId: string })[];
+  }>('/reviews?limit=50');
+  const reviews = rows.filter(({ directiveId }) => directiveId === stage.directiveId);
+  for (const { id, subjectUnitId } of reviews) {
+    const head = cast.get(`${subjectUnitId ?? ''}-head`);
+    if (head === undefined) continue;
+    await head.command(`/reviews/${id}/commands`, {
+      type: 'state-reasons',
+      reasons: '当晚值班电话线路中断，次日方知；物资已于次日上午核对完毕。',
+    });
+    say(`        责任追究初核 ${id}：${subjectUnitId ?? ''} 已陈述理由 reasons stated`);
+  }
+  const office = personIn(cast, 'office');
+  const open = await office.get<{ obligations: readonly { id: string; phase: string }[] }>(
+    `/directives/${stage.directiveId}`,
+  );
+  for (const { id, phase } of open.obligations)
+    if (phase !== 'closed')
+      await office.command(`/obligations/${id}/commands`, { type: 'cancel', reason: '演练结束' });
+  const closed = await untilClosed(office, stage.directiveId);
+  say(`\n演练结束 drill over: ${JSON.stringify(closed.summary)}`);
+  say(`${url}/api/v1/docs · npx duban verify`);
+  if (reviews.length === 0) {
+    say('duban: no review was opened, though one was due');
+    process.exitCode = 1;
+  }
+}
+
+async function untilClosed(
+  office: ApiClient,
+  directiveId: string,
+): Promise<{ readonly status: string; readonly summary: unknown }> {
+  for (let attempt = 0; ; attempt += 1) {
+    const directive = await office.get<{ status: string; summary: unknown }>(`/directives/${directiveId}`);
+    if (directive.status === 'closed' || attempt > 100) return directive;
+    await pause(200);
+  }
+}
+
+function personIn(cast: Cast, username: string): ApiClient {
+  const person = cast.get(username);
+  if (person === undefined) throw new Error(`the demo has no account ${username}`);
+  return person;
+}
