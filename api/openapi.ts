@@ -3,10 +3,9 @@ import { OpenApiGeneratorV31, OpenAPIRegistry } from '@asteasolutions/zod-to-ope
 import type { z as zod } from 'zod';
 import { routeRights } from './auth/route-rights.js';
 import type { Right } from './auth/route-rights.js';
-import { basePath } from './http/mount.js';
+import { basePath } from './http/base-path.js';
 import type { Route } from './http/route.js';
 import { problemSchema } from './schemas/common.js';
-import { z } from './schemas/zod.js';
 
 /** The document for the given routes. */
 export function openApiDocument(routes: readonly Route[]) {
@@ -54,7 +53,7 @@ function pathOf(each: Route): PathConfig {
 }
 
 function requestOf(each: Route): NonNullable<PathConfig['request']> {
-  const own = each.ownBody?.map((type) => [type, { schema: z.string() }] as const);
+  const own = each.ownBody && Object.entries(each.ownBody).map(([type, schema]) => [type, { schema }]);
   return {
     ...(each.params === undefined ? {} : { params: each.params }),
     ...(each.query === undefined ? {} : { query: each.query }),

@@ -18,7 +18,8 @@ export const routeRights = {
   'directives.proposal': ['office'],
   'directives.confirm': ['office'],
   'directives.launch': ['office'],
-  'directives.acknowledge': ['handler', 'head', 'office'],
+  'directives.cancel': ['office'],
+  'directives.acknowledge': ['handler', 'head'],
   'obligations.list': overseers,
   'obligations.show': staff,
   'obligations.command': staff,
@@ -31,6 +32,7 @@ export const routeRights = {
   'reviews.show': staff,
   'reviews.command': staff,
   'notifications.list': staff,
+  'notifications.read': staff,
 } as const satisfies Readonly<Record<string, Right>>;
 
 export type RouteId = keyof typeof routeRights;

@@ -4,13 +4,14 @@ import { DomainError } from '../../domain/domain-error.js';
 import type { ErrorDetails } from '../../domain/domain-error.js';
 import type { Actor, Refusal } from '../../domain/machine.js';
 import type { Instant } from '../../domain/instant.js';
-import { markCommandSent } from '../../prisma/repositories/commands.js';
+import { findRepeated, markCommandSent } from '../../prisma/repositories/commands.js';
 import type { KeptCommand } from '../../prisma/repositories/commands.js';
 import type { ApiDeps } from '../deps.js';
-import { basePath } from '../http/mount.js';
+import { commandUrl } from '../views/command-view.js';
 import { keep } from './keep.js';
 
-export interface StreamOrder {
+/** A request for a command on a stream. */
+export interface StreamRequest {
   readonly kind: StreamKind;
   readonly streamId: string;
   readonly key: string;
@@ -18,24 +19,6 @@ export interface StreamOrder {
   readonly type: string;
   /** The request as it came, texts included. */
   readonly body: unknown;
-  /** Ids and instants only. */
-  readonly command: unknown;
-}
-
-/** A command that was carried out. */
-export interface Done {
-  readonly commandId: string;
-  readonly receivedAt: Instant;
-  readonly answer: Extract<CommandAnswer, { readonly outcome: 'done' }>;
-}
-
-/** Throws the refusal, kept with the command; `outcome-unknown` when the answer has not come yet: the command is kept. */
-export async function carryOut(deps: ApiDeps, order: StreamOrder): Promise<Done> {
-  const outcome = await outcomeOf(deps, order);
-  if (outcome.answer === null) throw unknownOutcome(outcome.commandId);
-  const { commandId, receivedAt, answer } = outcome;
-  if (answer.outcome === 'refused') throw refused(answer.refusal, { commandId });
-  return { commandId, receivedAt, answer };
 }
 
 /** What became of a command so far; `answer` is null while it is not known. */
@@ -45,17 +28,37 @@ export interface Outcome {
   readonly answer: CommandAnswer | null;
 }
 
-/** As `carryOut`, but a refusal and the unknown are values. */
-export async function outcomeOf(deps: ApiDeps, order: StreamOrder): Promise<Outcome> {
-  const { key, actor, type, body, command, kind, streamId } = order;
-  const kept = await keep(deps, { key, actor, type, body, command, target: { kind, id: streamId } });
+/** Keeps the command and carries it out; `command` holds ids and instants only. */
+export async function carryOut(deps: ApiDeps, request: StreamRequest, command: unknown): Promise<Outcome> {
+  const { key, actor, type, body, kind, streamId } = request;
+  const target = { kind, id: streamId };
+  return carryOutKept(deps, await keep(deps, { key, actor, type, body, command, target }), kind);
+}
+
+/** What became, or becomes now, of the same request given before; null when there was none. */
+export async function carryOutRepeated(deps: ApiDeps, request: StreamRequest): Promise<Outcome | null> {
+  const { key, actor, type, body, kind, streamId } = request;
+  const kept = await findRepeated(deps.database, {
+    accountId: actor.accountId,
+    idempotencyKey: key,
+    type,
+    target: { kind, id: streamId },
+    body,
+  });
+  return kept && carryOutKept(deps, kept, kind);
+}
+
+/** Whatever goes wrong once a command is kept leaves its outcome unknown: it is never told as a failure. */
+export async function carryOutKept(deps: ApiDeps, kept: KeptCommand, kind: StreamKind): Promise<Outcome> {
   const { id: commandId, receivedAt } = kept;
   if (kept.answer !== null) return { commandId, receivedAt, answer: kept.answer };
-  return {
-    commandId,
-    receivedAt,
-    answer: (await refuseEarly(deps, kept, kind)) ?? (await send(deps, kept, kind)),
-  };
+  try {
+    const answer = (await refuseEarly(deps, kept, kind)) ?? (await send(deps, kept, kind));
+    return { commandId, receivedAt, answer };
+  } catch (error) {
+    deps.logger.error({ err: error, commandId }, 'the outcome of a kept command is not known');
+    return { commandId, receivedAt, answer: null };
+  }
 }
 
 async function send(deps: ApiDeps, kept: KeptCommand, kind: StreamKind): Promise<CommandAnswer | null> {
@@ -76,7 +79,7 @@ async function refuseEarly(
 ): Promise<CommandAnswer | null> {
   const machine = deps.machines[kind];
   const state = await deps.log.readState(kind, kept.target.id);
-  if (state === null) throw new DomainError('not-found', `there is no ${kind} ${kept.target.id}`);
+  if (state === null) throw new Error(`the log has no ${kind} ${kept.target.id}`);
   const now = Math.max(deps.now(), state.lastAt);
   const next = machine.nextInstant(state);
   if (next !== null && next <= now) return null;
@@ -109,10 +112,11 @@ export function refused({ code, message, details }: Refusal, more: ErrorDetails 
   return new DomainError(code, message, { ...details, ...more });
 }
 
-function unknownOutcome(commandId: string): DomainError {
+/** What is told while an answer has not come. */
+export function unknownOutcome(commandId: string): DomainError {
   return new DomainError(
     'outcome-unknown',
     'the command is kept and will be carried out; its outcome is not known yet: repeat it with the same key, or ask',
-    { commandId, links: { command: `${basePath}/commands/${commandId}` } },
+    { commandId, links: { command: commandUrl(commandId) } },
   );
 }

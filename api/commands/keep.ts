@@ -1,5 +1,5 @@
 /** Keeps a command before anything is done about it, under its Idempotency-Key. */
-import type { Request } from 'express';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '../../domain/machine.js';
 import { keepCommand } from '../../prisma/repositories/commands.js';
 import type { CommandTargetKind, KeptCommand } from '../../prisma/repositories/commands.js';
@@ -7,8 +7,9 @@ import type { ApiDeps } from '../deps.js';
 import { TransportError } from '../http/errors.js';
 
 /** The key of a request. Refuses with `idempotency-key-missing`. */
-export function idempotencyKey(request: Request): string {
-  const key = request.get('idempotency-key')?.trim() ?? '';
+export function idempotencyKey(headers: IncomingHttpHeaders): string {
+  const header = headers['idempotency-key'];
+  const key = typeof header === 'string' ? header.trim() : '';
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
   throw new TransportError(
     'idempotency-key-missing',

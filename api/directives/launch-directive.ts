@@ -14,7 +14,7 @@ import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js
 import { issueLaunch } from '../../prisma/repositories/launch.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { streamMachines } from '../../prisma/streams/stream-machines.js';
-import { refused } from '../commands/carry-out.js';
+import { refused, unknownOutcome } from '../commands/carry-out.js';
 import { keep } from '../commands/keep.js';
 import type { ApiDeps } from '../deps.js';
 import { requireDirective } from './require-directive.js';
@@ -38,13 +38,22 @@ export async function launchDirective(
   const target = { kind: 'directive', id } as const;
   const command = { key, actor: by, type: 'launch', target, body, command: { type: 'launch' } };
   const kept = await keep(deps, command);
-  if (kept.answer === null) await launchOnce(deps, kept, body);
+  if (kept.answer === null) await launchOnce(deps, kept, body).catch(unlessRefused(deps, kept.id));
   else if (kept.answer.outcome === 'refused') throw refused(kept.answer.refusal);
   // The outbox starts it too; this only spares the wait.
   await deps.gateway.startDirective(id).catch((error: unknown) => {
     deps.logger.warn({ err: error, directiveId: id }, 'the workflow of a directive will be started later');
   });
   return requireDirective(deps.database, id);
+}
+
+/** Only a refusal is an answer; whatever else goes wrong leaves the outcome unknown, and the sweeper launches it again. */
+function unlessRefused({ logger }: ApiDeps, commandId: string) {
+  return (error: unknown): never => {
+    if (error instanceof DomainError) throw error;
+    logger.error({ err: error, commandId }, 'the outcome of a launch is not known');
+    throw unknownOutcome(commandId);
+  };
 }
 
 async function launchOnce(deps: ApiDeps, kept: KeptCommand, body: LaunchOrder): Promise<void> {

@@ -1,6 +1,7 @@
 /** Errors as problem+json (RFC 9457): one exhaustive table from code to HTTP status, and one shape. */
 import { DomainError } from '../../domain/domain-error.js';
 import type { ErrorCode, ErrorDetails } from '../../domain/domain-error.js';
+import { withIsoInstants } from '../views/iso.js';
 
 /** What can be wrong with a request before the domain is asked. */
 export type TransportCode =
@@ -84,11 +85,18 @@ export function problemOf(error: unknown): Problem | null {
   return known === null ? null : problem(known.code, known.message, known.details);
 }
 
-/** Builds a problem; members of `details` never hide the standard ones. */
+/** Builds a problem; members of `details` never hide the standard ones, and their instants are ISO 8601. */
 export function problem(code: ProblemCode, detail: string, details: ErrorDetails = {}): Problem {
   const status = statusOf[code];
   const title = code.replaceAll('-', ' ');
-  return { ...details, type: `urn:duban:problem:${code}`, title, status, code, detail };
+  return {
+    ...(withIsoInstants(details) as ErrorDetails),
+    type: `urn:duban:problem:${code}`,
+    title,
+    status,
+    code,
+    detail,
+  };
 }
 
 const parserCodes: Readonly<Record<string, TransportCode>> = {

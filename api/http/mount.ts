@@ -7,11 +7,9 @@ import { authenticate, requireRight } from '../auth/authenticate.js';
 import { routeRights } from '../auth/route-rights.js';
 import type { Right } from '../auth/route-rights.js';
 import type { ApiDeps } from '../deps.js';
+import { basePath } from './base-path.js';
 import { TransportError } from './errors.js';
 import type { Call, Reply, Route } from './route.js';
-
-/** Everything below this path is the API's first version. */
-export const basePath = '/api/v1';
 
 /** Bodies of ordinary requests. */
 const jsonLimit = 512 * 1024;
@@ -44,7 +42,7 @@ function handlerOf(deps: ApiDeps, each: Route): RequestHandler {
 }
 
 function requireMediaType(each: Route, request: Request): void {
-  const accepted = each.body === undefined ? each.ownBody : ['application/json'];
+  const accepted = each.body === undefined ? each.ownBody && Object.keys(each.ownBody) : ['application/json'];
   if (accepted === undefined || typeof request.is([...accepted]) === 'string') return;
   throw new TransportError(
     'unsupported-media-type',
@@ -65,12 +63,20 @@ function parsed(request: Request, response: Response): Promise<void> {
 /** The value in its schema's shape. Refuses with `invalid-input`, naming every place that does not fit. */
 function checked(schema: zod.ZodType | undefined, value: unknown, where: string): unknown {
   if (schema === undefined) return undefined;
+  if (holdsNul(value)) throw new DomainError('invalid-input', `${where}: a text holds the character U+0000`);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issues = result.error.issues.map(({ path, message }) => ({ where, path: path.join('.'), message }));
   const [first] = issues;
   const place = first === undefined || first.path === '' ? where : `${where} ${first.path}`;
   throw new DomainError('invalid-input', `${place}: ${first?.message ?? 'does not fit'}`, { issues });
+}
+
+/** No column can keep this character, and nobody means it. */
+function holdsNul(value: unknown): boolean {
+  if (typeof value === 'string') return value.includes('\0');
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(([key, member]) => key.includes('\0') || holdsNul(member));
 }
 
 function send(response: Response, { status, body, headers = {} }: Reply): void {

@@ -37,8 +37,8 @@ export interface RouteSpec<
   readonly headers?: zod.ZodObject;
   /** A JSON body. */
   readonly body?: Body;
-  /** Where the handler reads the body by itself: the media types, for OpenAPI and for the 415. */
-  readonly ownBody?: readonly string[];
+  /** Where the handler reads the body by itself: its shape by media type, for OpenAPI and for the 415. */
+  readonly ownBody?: Readonly<Record<string, zod.ZodType>>;
   readonly replies: Readonly<Record<number, { readonly description: string; readonly schema?: zod.ZodType }>>;
   readonly handle: (call: Call<zod.output<Params>, zod.output<Query>, zod.output<Body>>) => Promise<Reply>;
 }

@@ -1,22 +1,27 @@
-/** Directives: load, list, show, correct, propose, launch. */
+/** Directives: load, list, show, correct, propose, launch, give up; and one receipt for all of a unit's matters. */
 import { listDirectives } from '../../prisma/repositories/directive-list.js';
+import { cancelDraft } from '../../prisma/repositories/drafts.js';
 import { idempotencyKey } from '../commands/keep.js';
+import { acknowledgeDirective } from '../directives/acknowledge-directive.js';
 import { correctDirective } from '../directives/correct-directive.js';
 import { launchDirective } from '../directives/launch-directive.js';
 import { loadDirective } from '../directives/load-directive.js';
 import { confirmProposal, showProposal } from '../directives/proposal.js';
-import { readUpload, uploadTypes } from '../directives/read-upload.js';
+import { readUpload } from '../directives/read-upload.js';
 import { requireDirective } from '../directives/require-directive.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { idempotencyHeaders, idParams } from '../schemas/common.js';
 import {
+  acknowledgeBody,
+  acknowledgedSchema,
   confirmBody,
   correctBody,
   directivePage,
   directiveSchema,
   launchBody,
   listQuery,
+  loadBody,
   loadQuery,
   proposalSchema,
 } from '../schemas/directives.js';
@@ -31,7 +36,7 @@ export const directiveRoutes = [
     path: '/directives',
     summary: 'Load a directive as text, JSON {text} or a file; gives a draft',
     query: loadQuery,
-    ownBody: uploadTypes,
+    ownBody: loadBody,
     replies: { 201: { description: 'The draft', schema: directiveSchema } },
     async handle({ deps, who, query, request }) {
       const upload = await readUpload(request);
@@ -111,9 +116,35 @@ export const directiveRoutes = [
     body: launchBody,
     replies: shown,
     async handle({ deps, who, params, body, request }) {
-      const key = idempotencyKey(request);
+      const key = idempotencyKey(request.headers);
       const order = { id: params.id, key, by: signedIn(who).actor, body };
       return { status: 200, body: await directiveView(deps, await launchDirective(deps, order)) };
+    },
+  }),
+  route({
+    id: 'directives.cancel',
+    method: 'delete',
+    path: '/directives/:id',
+    summary: 'Give a draft up, and its number with it; a launched directive stays',
+    params: idParams,
+    replies: { 204: { description: 'Given up; again, it still is' } },
+    async handle({ deps, params }) {
+      await cancelDraft(deps.database, params.id, deps.now());
+      return { status: 204 };
+    },
+  }),
+  route({
+    id: 'directives.acknowledge',
+    method: 'post',
+    path: '/directives/:id/acknowledge',
+    summary: "Sign for all of your unit's matters of a directive that are not signed for yet",
+    params: idParams,
+    headers: idempotencyHeaders,
+    body: acknowledgeBody,
+    replies: { 200: { description: 'What became of each', schema: acknowledgedSchema } },
+    async handle({ deps, who, params, body, request: { headers } }) {
+      const order = { id: params.id, key: idempotencyKey(headers), by: signedIn(who).actor, body };
+      return { status: 200, body: await acknowledgeDirective(deps, order) };
     },
   }),
 ];

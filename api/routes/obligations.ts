@@ -3,7 +3,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import { inboxOfUnit } from '../../prisma/repositories/inbox.js';
 import { listObligations } from '../../prisma/repositories/obligation-list.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
-import { carryOut } from '../commands/carry-out.js';
+import { giveCommand } from '../commands/give-command.js';
 import { idempotencyKey } from '../commands/keep.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
@@ -69,17 +69,17 @@ export const obligationRoutes = [
     headers: idempotencyHeaders,
     body: obligationCommand,
     replies: { 200: { description: 'Carried out, and readable back', schema: commandAnswer } },
-    async handle({ deps, who, params, body, request }) {
+    handle({ deps, who, params, body, request: { headers } }) {
       const { actor } = signedIn(who);
-      const key = idempotencyKey(request);
-      const { id, isDrill } = await visibleObligation(deps, params.id, actor);
-      checkTexts(body);
-      const command = toObligationCommand(body, actor, await loadOrganisation(deps.database));
-      const order = { kind: 'obligation', streamId: id, key, actor, type: body.type, body, command } as const;
-      const { commandId, receivedAt, answer } = await carryOut(deps, order);
-      const links = { obligation: obligationUrl(id), command: `/api/v1/commands/${commandId}` };
-      const at = { receivedAt: new Date(receivedAt).toISOString() };
-      return { status: 200, body: { commandId, ...answer, ...at, isDrill, links } };
+      const key = idempotencyKey(headers);
+      const { id: streamId } = params;
+      const request = { kind: 'obligation', streamId, key, actor, type: body.type, body } as const;
+      return giveCommand(deps, { request, url: obligationUrl(streamId) }, async () => {
+        const { isDrill } = await visibleObligation(deps, streamId, actor);
+        checkTexts(body);
+        const organisation = await loadOrganisation(deps.database);
+        return { command: toObligationCommand(body, actor, organisation), isDrill };
+      });
     },
   }),
 ];

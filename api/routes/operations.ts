@@ -3,7 +3,7 @@ import helmet from 'helmet';
 import type { Express, RequestHandler } from 'express';
 import type { ApiDeps } from '../deps.js';
 import { TransportError } from '../http/errors.js';
-import { basePath } from '../http/mount.js';
+import { basePath } from '../http/base-path.js';
 
 /** Mounts them; none needs a signed-in person, and none shows anything of a matter. */
 export function mountOperations(app: Express, deps: ApiDeps, document: unknown): void {

@@ -67,6 +67,13 @@ export const directiveSchema = head
   })
   .openapi('Directive');
 
+/** A directive by media type; a form has one file. */
+export const loadBody = {
+  'text/plain': z.string().openapi({ description: 'UTF-8 or GB18030/GBK, at most 2 MiB' }),
+  'application/json': z.strictObject({ text: z.string() }).openapi('LoadDirective'),
+  'multipart/form-data': z.object({ file: z.string().openapi({ format: 'binary' }) }),
+};
+
 export const loadQuery = z.object({
   drill: z.enum(['true', 'false']).default('false').openapi({
     description: 'A drill may be loaded beside the real directive of the same number',
@@ -121,3 +128,26 @@ export const launchBody = z
       .optional(),
   })
   .openapi('Launch');
+
+export const acknowledgeBody = z
+  .strictObject({ note: z.string().max(20_000).optional() })
+  .openapi('AcknowledgeDirective');
+
+/** Each matter by itself; while one is `unknown` the answer is a 503 with the same `results`. */
+export const acknowledgedSchema = z
+  .object({
+    directiveId: z.string(),
+    unitId: z.string(),
+    isDrill: z.boolean(),
+    receivedAt: isoInstant,
+    results: z.array(
+      z.looseObject({
+        obligationId: z.string(),
+        number: z.string(),
+        commandId: z.string(),
+        outcome: z.enum(['done', 'refused', 'unknown']),
+        links,
+      }),
+    ),
+  })
+  .openapi('DirectiveAcknowledged');

@@ -9,7 +9,7 @@ import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js
 import { obligationsOf } from '../../prisma/repositories/obligations.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
-import { basePath } from '../http/mount.js';
+import { basePath } from '../http/base-path.js';
 import { iso, withIsoInstants } from './iso.js';
 
 /** A line of the list. */

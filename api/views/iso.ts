@@ -12,7 +12,10 @@ export function iso(instant: Instant | null): string | null {
 
 /** Members that hold an instant in the domain's plain JSON. */
 function isInstant(key: string, value: unknown): value is Instant {
-  return typeof value === 'number' && /(?:At|^at|^asOf|^from|^until|^realStart|^drillStart)$/.test(key);
+  return (
+    typeof value === 'number' &&
+    /(?:At|^at|^asOf|^from|^until|^allowedFrom|^realStart|^drillStart)$/.test(key)
+  );
 }
 
 /** The domain's plain JSON with its instants (`at`, `…At`, `asOf`) as ISO 8601. */

@@ -4,7 +4,7 @@ import type { Actor } from '../../domain/machine.js';
 import { allowedCommands } from '../../domain/obligation/allowed-commands.js';
 import type { ObligationRecord } from '../../prisma/repositories/obligations.js';
 import type { ApiDeps } from '../deps.js';
-import { basePath } from '../http/mount.js';
+import { basePath } from '../http/base-path.js';
 import { directiveUrl } from './directive-view.js';
 import { iso, withIsoInstants } from './iso.js';
 import { timelineView } from './timeline-view.js';
@@ -14,7 +14,10 @@ export function obligationUrl(id: string): string {
   return `${basePath}/obligations/${encodeURIComponent(id)}`;
 }
 
-/** For this reader: `allowed` lists the commands that the reader may give now. */
+/**
+ * For this reader: `allowed` lists the commands that the reader may give now. That a review was opened is confidential:
+ * its subject reads it at /reviews, and only supervisors read it here.
+ */
 export async function obligationView(deps: ApiDeps, record: ObligationRecord, actor: Actor) {
   const { state, matter } = record;
   const { planning, policy } = state;
@@ -47,7 +50,9 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     closure: withIsoInstants(state.closure),
     sequence: state.sequence,
     allowed: allowedCommands(state, actor),
-    timeline: await timelineView(deps, { kind: 'obligation', id: record.id }, planning),
+    timeline: (await timelineView(deps, { kind: 'obligation', id: record.id }, planning)).filter(
+      ({ type }) => type !== 'review-opened' || actor.role === 'supervisor',
+    ),
     links: {
       self: obligationUrl(record.id),
       directive: directiveUrl(record.directiveId),

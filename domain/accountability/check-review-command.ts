@@ -72,7 +72,10 @@ function personObjection({ type, actor }: Request, state: ReviewState): Objectio
 }
 
 /** A unit speaks through its handler or head, the command office through its staff; a post through its holder. */
-function isSubject({ role, unitId, postId }: Actor, { subject }: ReviewState): boolean {
+export function isSubject(
+  { role, unitId, postId }: Actor,
+  { subject }: Pick<ReviewState, 'subject'>,
+): boolean {
   if (subject.kind === 'post') return postId === subject.postId && role !== 'supervisor' && role !== 'admin';
   return unitId === subject.unitId && (role === 'handler' || role === 'head' || role === 'office');
 }

@@ -66,16 +66,29 @@ export async function keepCommand(
     ],
     skipDuplicates: true,
   });
-  const row = await database.command.findUniqueOrThrow({
+  const kept = await findRepeated(database, command);
+  if (kept === null) throw new Error(`command ${command.id} was not kept`);
+  return { kept, isNew: count === 1 };
+}
+
+/**
+ * The command that is kept for the same request already; null when its key is new. Another request under the same key
+ * is refused with `idempotency-mismatch`.
+ */
+export async function findRepeated(
+  database: Database,
+  request: Pick<NewCommand, 'accountId' | 'idempotencyKey' | 'type' | 'target' | 'body'>,
+): Promise<KeptCommand | null> {
+  const { accountId, idempotencyKey } = request;
+  const row = await database.command.findUnique({
     where: { accountId_idempotencyKey: { accountId, idempotencyKey } },
   });
-  if (row.bodyHash !== bodyHash)
-    throw new DomainError(
-      'idempotency-mismatch',
-      'this Idempotency-Key was used for another request; use a new key for a new request',
-      { idempotencyKey, commandId: row.id, type: row.type },
-    );
-  return { kept: keptOf(row), isNew: count === 1 };
+  if (row === null || row.bodyHash === commandHash(request)) return row && keptOf(row);
+  throw new DomainError(
+    'idempotency-mismatch',
+    'this Idempotency-Key was used for another request; use a new key for a new request',
+    { idempotencyKey, commandId: row.id, type: row.type },
+  );
 }
 
 /** The hash that stands for a command in the chain of events. */

@@ -36,15 +36,17 @@ export async function appendNotice(database: Database, notice: Notice, at: Insta
     WHERE NOT n.items @> ${same}::jsonb`;
 }
 
-export interface NotificationQuery extends PageRequest {
-  /** Digests of this post; null for none. */
-  readonly postId: string | null;
-  /** Digests of this unit's inbox; null for none. */
+/** Whose digests: those of these posts, and of this unit's inbox (null for none). */
+export interface Recipients {
+  readonly postIds: readonly string[];
   readonly unitId: string | null;
+}
+
+export interface NotificationQuery extends PageRequest, Recipients {
   readonly unreadOnly: boolean;
 }
 
-/** One page of the digests of a post, a unit's inbox, or both; the latest first. */
+/** One page of the recipients' digests, the latest first. */
 export async function listNotifications(
   database: Database,
   query: NotificationQuery,
@@ -66,7 +68,7 @@ export async function listNotifications(
 /** Marks digests read; those of other recipients stay as they are. Returns how many were unread. */
 export async function markNotificationsRead(
   database: Database,
-  whose: Pick<NotificationQuery, 'postId' | 'unitId'>,
+  whose: Recipients,
   read: { readonly ids: readonly string[]; readonly at: Instant },
 ): Promise<number> {
   const { count } = await database.notification.updateMany({
@@ -76,12 +78,9 @@ export async function markNotificationsRead(
   return count;
 }
 
-function recipients({
-  postId,
-  unitId,
-}: Pick<NotificationQuery, 'postId' | 'unitId'>): Prisma.NotificationWhereInput[] {
+function recipients({ postIds, unitId }: Recipients): Prisma.NotificationWhereInput[] {
   return [
-    ...(postId === null ? [] : [{ recipientPostId: postId }]),
+    { recipientPostId: { in: [...postIds] } },
     ...(unitId === null ? [] : [{ recipientUnitId: unitId }]),
   ];
 }

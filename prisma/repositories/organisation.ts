@@ -1,5 +1,6 @@
 /** The organisation: loaded whole, because every reading of a document needs all of it, and changed all or nothing. */
 import { applyChanges } from '../../domain/organisation/apply-changes.js';
+import { nameKey } from '../../domain/organisation/written-name.js';
 import type {
   Alias,
   GroupMembers,
@@ -29,6 +30,13 @@ export async function loadOrganisation(database: Database): Promise<Organisation
   };
 }
 
+/** The posts of a unit at which its people are on duty by turns. */
+export async function dutyPostsOfUnit(database: Database, unitId: string): Promise<readonly string[]> {
+  const kind = { in: ['unit-duty', 'office-duty'] satisfies PostKind[] };
+  const posts = await database.post.findMany({ where: { unitId, kind }, select: { id: true } });
+  return posts.map(({ id }) => id);
+}
+
 /**
  * Changes the organisation as `decide` says, which sees it as it is under the lock and may refuse by throwing. The
  * result is checked by `applyChanges` (`invalid-input` when it would not hold together). Returns it, with what `decide` gave.
@@ -45,7 +53,7 @@ export async function changeOrganisation<
       const before = await loadOrganisation(transaction);
       const decision = decide(before);
       const organisation = applyChanges(before, decision.changes);
-      for (const change of inOrder(decision.changes)) await put(transaction, change);
+      for (const change of inOrder(decision.changes)) await put(transaction, change, before);
       return { organisation, decision };
     },
     { timeout: 60_000, maxWait: 10_000 },
@@ -60,10 +68,11 @@ function inOrder(changes: readonly OrganisationChange[]): readonly OrganisationC
   ];
 }
 
-async function put(database: Database, change: OrganisationChange): Promise<void> {
+async function put(database: Database, change: OrganisationChange, before: Organisation): Promise<void> {
   if (change.type === 'put-unit') return putUnit(database, change.unit);
   if (change.type === 'put-post') return putPost(database, change.post);
-  return putAlias(database, change.alias);
+  const sameName = before.aliases.filter(({ name }) => nameKey(name) === nameKey(change.alias.name));
+  return putAlias(database, change.alias, sameName);
 }
 
 async function putUnit(database: Database, unit: Unit): Promise<void> {
@@ -89,8 +98,14 @@ async function putPost(database: Database, post: Post): Promise<void> {
   await database.post.upsert({ where: { id }, create: { id, ...columns }, update: columns });
 }
 
-async function putAlias(database: Database, { name, unitIds }: Alias): Promise<void> {
-  await database.unitAlias.deleteMany({ where: { name, isJoint: true } });
+/** Takes the place of what was kept under the same name, however that was spaced. */
+async function putAlias(
+  database: Database,
+  { name, unitIds }: Alias,
+  before: readonly Alias[],
+): Promise<void> {
+  const names = [name, ...before.map((each) => each.name)];
+  await database.unitAlias.deleteMany({ where: { name: { in: names }, isJoint: true } });
   const rows = unitIds.map((unitId, position) => ({ name, unitId, position, isJoint: true }));
   await database.unitAlias.createMany({ data: rows });
 }

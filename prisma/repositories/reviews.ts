@@ -3,7 +3,7 @@ import type { ReviewPhase, ReviewState } from '../../domain/accountability/types
 import type { Instant } from '../../domain/instant.js';
 import type { Database } from '../client.js';
 import { columnTime, instantOf } from '../column-time.js';
-import type { Review } from '../generated/client.js';
+import type { Prisma, Review } from '../generated/client.js';
 import { jsonOut } from '../json-column.js';
 import { decodeCursor, encodeCursor, pageOf } from './cursor.js';
 import type { Page, PageRequest } from './cursor.js';
@@ -29,9 +29,15 @@ export async function findReview(database: Database, id: string): Promise<Review
   return row === null ? null : recordOf(row);
 }
 
+/** Sees the reviews about this unit and about this post; each null for none. */
+export interface ReviewReader {
+  readonly unitId: string | null;
+  readonly postId: string | null;
+}
+
 export interface ReviewQuery extends PageRequest {
-  /** Reviews about this unit only; null for all. */
-  readonly subjectUnitId: string | null;
+  /** Null for one who sees all. */
+  readonly reader: ReviewReader | null;
   /** Null for all. */
   readonly obligationId: string | null;
   readonly openOnly: boolean;
@@ -42,10 +48,12 @@ export async function listReviews(database: Database, query: ReviewQuery): Promi
   const after = decodeCursor(query.cursor, ['number', 'string']);
   const rows = await database.review.findMany({
     where: {
-      ...(query.subjectUnitId === null ? {} : { subjectUnitId: query.subjectUnitId }),
+      AND: [
+        query.reader === null ? {} : { OR: about(query.reader) },
+        after === null ? {} : { OR: beforeThat(columnTime(Number(after[0])), String(after[1])) },
+      ],
       ...(query.obligationId === null ? {} : { obligationId: query.obligationId }),
       ...(query.openOnly ? { closedAt: null } : {}),
-      ...(after === null ? {} : beforeThat(columnTime(Number(after[0])), String(after[1]))),
     },
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: query.limit + 1,
@@ -54,8 +62,15 @@ export async function listReviews(database: Database, query: ReviewQuery): Promi
   return { rows: page.rows.map(recordOf), next: page.next };
 }
 
-function beforeThat(openedAt: Date, id: string) {
-  return { OR: [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }] };
+/** A review about a post is not its unit's. */
+function about({ unitId, postId }: ReviewReader): Prisma.ReviewWhereInput[] {
+  const unit = { subjectUnitId: unitId, state: { path: ['subject', 'kind'], equals: 'unit' } };
+  const post = { state: { path: ['subject', 'postId'], equals: postId ?? '' } };
+  return [...(unitId === null ? [] : [unit]), ...(postId === null ? [] : [post])];
+}
+
+function beforeThat(openedAt: Date, id: string): Prisma.ReviewWhereInput[] {
+  return [{ openedAt: { lt: openedAt } }, { openedAt, id: { lt: id } }];
 }
 
 function recordOf(row: Review): ReviewRecord {

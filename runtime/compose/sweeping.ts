@@ -42,7 +42,7 @@ async function launchAgain(api: ApiDeps, kept: KeptCommand): Promise<{ readonly 
     await launchDirective(api, { id: target.id, key, by, body: body as LaunchOrder });
     return { outcome: 'done' };
   } catch (error) {
-    if (error instanceof DomainError) return { outcome: 'refused' };
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    return { outcome: error.code === 'outcome-unknown' ? 'unknown' : 'refused' };
   }
 }

@@ -44,7 +44,7 @@ function notice(change: Partial<Notice> = {}): Notice {
 }
 
 const other = notice({ obligationId: 'o2', dedupeKey: 'o2#4:reminder:unit:water' });
-const all = { postId: null, unitId: 'water', unreadOnly: false, limit: 10, cursor: null } as const;
+const all = { postIds: [], unitId: 'water', unreadOnly: false, limit: 10, cursor: null } as const;
 const list = async (query: Partial<Parameters<typeof listNotifications>[1]> = {}) =>
   (await listNotifications(lab.client, { ...all, ...query })).rows;
 
@@ -80,7 +80,9 @@ describe('notifications', () => {
   test('when somebody else marks a digest read, then it stays unread', async () => {
     await appendNotice(lab.client, notice(), at);
     const ids = (await list()).map(({ id }) => id);
-    expect(await markNotificationsRead(lab.client, { postId: 'p', unitId: 'weather' }, { ids, at })).toBe(0);
+    expect(await markNotificationsRead(lab.client, { postIds: ['p'], unitId: 'weather' }, { ids, at })).toBe(
+      0,
+    );
   });
 
   test('when a drill runs beside the real thing, then they do not share a digest', async () => {
@@ -104,7 +106,7 @@ describe('notifications', () => {
       notice({ recipient: { unitId: 'weather', postId: null, insteadOf: null }, digestKey: 'elsewhere' }),
       at,
     );
-    const query = { ...all, postId: 'water-head', limit: 2 };
+    const query = { ...all, postIds: ['water-head'], limit: 2 };
     const seen: number[] = [];
     for (let cursor: string | null = null; ;) {
       const page: Awaited<ReturnType<typeof listNotifications>> = await listNotifications(lab.client, {

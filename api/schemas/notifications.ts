@@ -1,0 +1,32 @@
+/** Notifications: digests of what one has been told. */
+import { isoInstant, pageQuery } from './common.js';
+import { z } from './zod.js';
+
+export const notificationQuery = pageQuery.extend({ unread: z.enum(['true', 'false']).default('false') });
+
+const digest = z.object({
+  id: z.string(),
+  postId: z.string().nullable(),
+  unitId: z.string().nullable().openapi({ description: 'Told to the whole unit' }),
+  isDrill: z.boolean(),
+  createdAt: isoInstant,
+  readAt: isoInstant.nullable(),
+  items: z.array(z.looseObject({ kind: z.string(), obligationId: z.string(), plannedAt: isoInstant })),
+});
+
+export const notificationPage = z
+  .object({ rows: z.array(digest), next: z.string().nullable() })
+  .openapi('NotificationPage');
+
+export const readBody = z
+  .strictObject({
+    ids: z
+      .array(z.string().regex(/^\d{1,18}$/, 'the id of a notification'))
+      .min(1)
+      .max(500),
+  })
+  .openapi('ReadNotifications');
+
+export const readReply = z
+  .object({ read: z.int().openapi({ description: 'How many of them were unread and yours' }) })
+  .openapi('NotificationsRead');
