@@ -71,7 +71,7 @@ async function perform(url: string, { daySeconds, at }: DrillOptions): Promise<v
   say(`【演练 DRILL】${stage.title}`);
   say(`${stage.matters.length} 项任务下达，演练时间 ${at} 起，一天 ${daySeconds} 秒\n`);
   await carryOut(stage, cast);
-  await conclude(stage, cast, url);
+  await conclude(stage, cast);
 }
 
 async function carryOut(stage: Stage, cast: Cast): Promise<void> {
@@ -103,39 +103,48 @@ async function carryOut(stage: Stage, cast: Cast): Promise<void> {
 
 interface ReviewLine {
   readonly id: string;
-  readonly phase: string;
-  readonly subjectUnitId: string | null;
+  readonly directiveId: string;
+  readonly subject: { readonly unitId: string | null };
+}
+
+interface ReviewView {
+  readonly dossier: Readonly<Record<'against' | 'excusing' | 'merits', readonly object[]>>;
 }
 
 /** The unit under review is heard; the office calls the rest off, so that the drill closes with its summary. */
-async function conclude(stage: Stage, cast: Cast, url: string): Promise<void> {
-  const { rows } = await personIn(cast, 'supervisor').get<{
-    rows: readonly (ReviewLine & { directiveId: string })[];
-  }>('/reviews?limit=50');
-  const reviews = rows.filter(({ directiveId }) => directiveId === stage.directiveId);
-  for (const { id, subjectUnitId } of reviews) {
-    const head = cast.get(`${subjectUnitId ?? ''}-head`);
-    if (head === undefined) continue;
-    await head.command(`/reviews/${id}/commands`, {
-      type: 'state-reasons',
-      reasons: '当晚值班电话线路中断，次日方知；物资已于次日上午核对完毕。',
-    });
-    say(`        责任追究初核 ${id}：${subjectUnitId ?? ''} 已陈述理由 reasons stated`);
-  }
+async function conclude(stage: Stage, cast: Cast): Promise<void> {
+  const reviews = await reviewsOf(stage, personIn(cast, 'supervisor'));
+  for (const review of reviews) await hear(review, cast);
   const office = personIn(cast, 'office');
-  const open = await office.get<{ obligations: readonly { id: string; phase: string }[] }>(
+  const { obligations } = await office.get<{ obligations: readonly { id: string; phase: string }[] }>(
     `/directives/${stage.directiveId}`,
   );
-  for (const { id, phase } of open.obligations)
-    if (phase !== 'closed')
-      await office.command(`/obligations/${id}/commands`, { type: 'cancel', reason: '演练结束' });
-  const closed = await untilClosed(office, stage.directiveId);
-  say(`\n演练结束 drill over: ${JSON.stringify(closed.summary)}`);
-  say(`${url}/api/v1/docs · npx duban verify`);
-  if (reviews.length === 0) {
-    say('duban: no review was opened, though one was due');
-    process.exitCode = 1;
+  const cancel = { type: 'cancel', reason: '演练结束' };
+  for (const { id, phase } of obligations)
+    if (phase !== 'closed') await office.command(`/obligations/${id}/commands`, cancel);
+  const { summary } = await untilClosed(office, stage.directiveId);
+  say(`\n演练结束 drill over: ${JSON.stringify(summary)}`);
+  if (reviews.length > 0) return;
+  say('duban: no review was opened, though one was due');
+  process.exitCode = 1;
+}
+
+async function reviewsOf(stage: Stage, supervisor: ApiClient): Promise<readonly ReviewLine[]> {
+  const { rows } = await supervisor.get<{ rows: readonly ReviewLine[] }>('/reviews?limit=50');
+  return rows.filter(({ directiveId }) => directiveId === stage.directiveId);
+}
+
+/** Its head states reasons; the dossier then shows both sides. */
+async function hear({ id, subject }: ReviewLine, cast: Cast): Promise<void> {
+  const head = cast.get(`${subject.unitId ?? ''}-head`);
+  if (head !== undefined) {
+    const text = '当晚值班线路中断，次日方知；物资已于次日上午核对完毕。';
+    await head.command(`/reviews/${id}/commands`, { type: 'state-reasons', text });
   }
+  const { dossier } = await personIn(cast, 'supervisor').get<ReviewView>(`/reviews/${id}`);
+  const heard = head === undefined ? '尚无人陈述' : '单位已陈述理由 reasons stated';
+  const sides = `问题${dossier.against.length} 理由${dossier.excusing.length} 成绩${dossier.merits.length}`;
+  say(`        初核 review ${subject.unitId ?? ''}：${heard}；卷宗 dossier：${sides}`);
 }
 
 async function untilClosed(

@@ -1,4 +1,5 @@
 /** Plays the moves of a drill at their time, each as its own person, through the API only. */
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ApiClient, ApiProblem } from '../api-client.js';
 import type { Move } from './script.js';
@@ -31,6 +32,8 @@ export async function play(
     signal,
   }: { readonly cast: Cast; readonly onRefusal: OnRefusal; readonly signal: AbortSignal },
 ): Promise<void> {
+  // Every move waits on the one signal.
+  setMaxListeners(moves.length + 1, signal);
   await Promise.all(
     moves.map(async (move) => {
       const waitMs = stage.launchedAt + move.minute * stage.minuteMs - Date.now();

@@ -28,6 +28,10 @@ const receiptMinute: Readonly<Record<string, number>> = {
   broadcast: 45,
 };
 
+/** The command office has no handler: its head answers for it. */
+const answerer = (unitId: string): string =>
+  unitId === 'party-office' ? `${unitId}-head` : `${unitId}-handler`;
+
 /** Units that never sign: nobody is on duty, and the office has to telephone. */
 const unreachable = new Set(['telecom']);
 
@@ -61,7 +65,7 @@ export function scriptOf({ matters }: Stage): readonly Move[] {
 
 function receiptOf(unitId: string, place: number): Move {
   const minute = receiptMinute[unitId] ?? 8 + (place % 6);
-  return { minute, who: `${unitId}-handler`, matter: null, command: { type: 'acknowledge' } };
+  return { minute, who: answerer(unitId), matter: null, command: { type: 'acknowledge' } };
 }
 
 /** Every unit that answers does so once in the evening, spread so that no two matters answer at one instant. */
@@ -69,7 +73,7 @@ function answersOf(matter: StagedMatter): readonly Move[] {
   const answering = matter.unitIds.filter((unitId) => !silent.has(unitId) && !unreachable.has(unitId));
   return answering.map((unitId, place) => ({
     minute: 95 + matter.ordinal * 8 + place * 3,
-    who: `${unitId}-handler`,
+    who: answerer(unitId),
     matter,
     command: good,
   }));

@@ -56,6 +56,6 @@ function escalatedWords(escalation: unknown, vacantPostIds: unknown, rerouted: u
   };
   const vacant = Array.isArray(vacantPostIds) && vacantPostIds.length > 0 ? '，有空缺岗位' : '';
   const night = Array.isArray(rerouted) && rerouted.length > 0 ? '，夜间转值班' : '';
-  const posts = to.map(({ postId }) => postId).join(', ');
+  const posts = to.length === 0 ? '无责任领导' : to.map(({ postId }) => postId).join(', ');
   return `${clockOf(clock)}升级督办第${level}级 → ${posts}${vacant}${night} escalated`;
 }

@@ -1,7 +1,7 @@
 /** Runs one command of the set-up, quietly unless it fails, and shows progress when it takes more than two seconds. */
 import { spawn } from 'node:child_process';
 
-/** Resolves with the command's output; rejects with its last lines when it fails or is not there. */
+/** Resolves with the command's output; rejects with its last lines when it fails, is not there, or outlasts `timeoutMs`. */
 export function runCommand(title, command, args, options = {}) {
   return new Promise((resolve, reject) => {
     const startedMs = Date.now();
@@ -9,6 +9,8 @@ export function runCommand(title, command, args, options = {}) {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, ...options.env },
       cwd: options.cwd,
+      timeout: options.timeoutMs,
+      killSignal: 'SIGKILL',
     });
     let output = '';
     const collect = (chunk) => {

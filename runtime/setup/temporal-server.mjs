@@ -1,5 +1,5 @@
 /** Finds a Temporal server, or brings one into the cache, which lies outside the clone so that it is built once. */
-import { accessSync, chmodSync, constants, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { accessSync, chmodSync, constants, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { runCommand } from './run-command.mjs';
@@ -53,13 +53,10 @@ async function downloadBySdk(bin, env) {
     "import('@temporalio/testing').then(async ({ TestWorkflowEnvironment: T }) => {" +
     "const e = await T.createLocal({ server: { executable: { type: 'cached-download', downloadDir: process.argv[1] } } });" +
     'await e.teardown(); });';
-  await runCommand(
-    'downloading the Temporal server',
-    'timeout',
-    ['20', process.execPath, '-e', script, bin],
-    { env },
-  );
-  const { readdirSync } = await import('node:fs');
+  await runCommand('downloading the Temporal server', process.execPath, ['-e', script, bin], {
+    env,
+    timeoutMs: 20_000,
+  });
   const name = readdirSync(bin).find(
     (file) => file.startsWith('temporal-sdk-') || file.startsWith('temporal-'),
   );
