@@ -20,7 +20,10 @@ export function checkTexts(request: ObligationRequest): void {
 }
 
 /** Fields with words of people; ids, dates and choices are none. */
-const wordy = new Set(['note', 'stage', 'facts', 'nextStep', 'summary', 'standard', 'reason', 'by', 'text']);
+const wordy = new Set([
+  ...['note', 'stage', 'facts', 'nextStep', 'summary', 'standard', 'reason', 'by'],
+  ...['reasons', 'fact', 'grounds'],
+]);
 
 /** Every text of a request by its path. */
 export function wordsIn(value: object, path: string): Record<string, string> {

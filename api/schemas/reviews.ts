@@ -20,6 +20,7 @@ const head = z.looseObject({
   isDrill: z.boolean(),
   isConfidential: z.boolean(),
   subject: z.looseObject({ kind: z.enum(['unit', 'post']) }),
+  subjectUnitId: z.string().nullable(),
   cause: z.looseObject({ clock: z.string(), round: z.int(), why: z.enum(['ladder', 'requested']) }),
   phase,
   openedAt: isoInstant,
@@ -55,12 +56,12 @@ export const reviewSchema = head
 /** The commands by `type`. Texts are kept beside the log; the log holds outcomes and instants only. */
 export const reviewCommand = z
   .discriminatedUnion('type', [
-    z.strictObject({ type: z.literal('state-reasons'), text: words }),
-    z.strictObject({ type: z.literal('add-fact'), side: z.enum(['for', 'against']), text: words }),
-    z.strictObject({ type: z.literal('decide'), outcome, text: words }),
-    z.strictObject({ type: z.literal('appeal'), text: words }),
-    z.strictObject({ type: z.literal('decide-appeal'), outcome, text: words }),
-    z.strictObject({ type: z.literal('pin-window'), dueAt: isoInstant, text: words }),
-    z.strictObject({ type: z.literal('close'), text: words.optional() }),
+    z.strictObject({ type: z.literal('state-reasons'), reasons: words }),
+    z.strictObject({ type: z.literal('add-fact'), side: z.enum(['for', 'against']), fact: words }),
+    z.strictObject({ type: z.literal('decide'), outcome, grounds: words }),
+    z.strictObject({ type: z.literal('appeal'), grounds: words }),
+    z.strictObject({ type: z.literal('decide-appeal'), outcome, grounds: words }),
+    z.strictObject({ type: z.literal('pin-window'), dueAt: isoInstant, reason: words }),
+    z.strictObject({ type: z.literal('close'), note: words.optional() }),
   ])
   .openapi('ReviewCommand');

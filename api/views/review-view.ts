@@ -23,6 +23,7 @@ export function reviewLine(record: ReviewRecord) {
   return {
     ...{ id, obligationId, directiveId, isDrill, isConfidential, phase },
     subject: state.subject,
+    subjectUnitId: record.subjectUnitId,
     cause: state.cause,
     openedAt: iso(record.openedAt),
     dueAt: iso(record.dueAt),
