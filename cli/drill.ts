@@ -1,5 +1,5 @@
 /** `duban drill`: launches the demo directive on a scaled clock, plays the departments, and prints the timeline live. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
@@ -10,6 +10,8 @@ import { launchDuban } from '../runtime/launcher/launcher.js';
 import { projectRoot } from '../runtime/project-root.js';
 import type { ApiClient } from './api-client.js';
 import { LiveTimeline, follow } from './drill/live-timeline.js';
+import type { Line } from './drill/live-timeline.js';
+import { drawTimeline } from './drill/picture.js';
 import { gather, play } from './drill/play.js';
 import type { Cast } from './drill/play.js';
 import { scriptOf } from './drill/script.js';
@@ -21,6 +23,7 @@ interface DrillOptions {
   readonly daySeconds: number;
   readonly at: string;
   readonly url?: string;
+  readonly picture?: string;
 }
 
 /** The whole play lasts from 17:50 to noon of the next day, when the review opens, and a little longer. */
@@ -36,6 +39,7 @@ export function drillCommand(): Command {
       '--url <url>',
       'a running Duban with the demo organisation; without one, that of this folder is used or started',
     )
+    .option('--picture <file>', 'draw the timeline as an SVG file at the end')
     .action((options: DrillOptions) => explained(() => drill(options)));
 }
 
@@ -61,7 +65,7 @@ async function drill(options: DrillOptions): Promise<void> {
   }
 }
 
-async function perform(url: string, { daySeconds, at }: DrillOptions): Promise<void> {
+async function perform(url: string, { daySeconds, at, picture }: DrillOptions): Promise<void> {
   const { accounts, password } = demoOrganisation();
   const usernames = accounts.map(({ username }) => username);
   say('演练准备：各单位登录 gathering the players');
@@ -70,11 +74,17 @@ async function perform(url: string, { daySeconds, at }: DrillOptions): Promise<v
   const stage = await setTheStage(personIn(cast, 'office'), { text, daySeconds, at });
   say(`【演练 DRILL】${stage.title}`);
   say(`${stage.matters.length} 项任务下达，演练时间 ${at} 起，一天 ${daySeconds} 秒\n`);
-  await carryOut(stage, cast);
+  const lines = await carryOut(stage, cast);
   await conclude(stage, cast);
+  if (picture === undefined) return;
+  const events = lines.map(({ drawn }) => drawn);
+  await writeFile(picture, drawTimeline(`${stage.title}（演练 drill）`, stage.matters, events));
+  say(`duban: ${picture} drawn from ${events.length} events`);
 }
 
-async function carryOut(stage: Stage, cast: Cast): Promise<void> {
+/** Plays it to the end; gives what was printed. */
+async function carryOut(stage: Stage, cast: Cast): Promise<readonly Line[]> {
+  const lines: Line[] = [];
   const stopping = new AbortController();
   const endsAt = stage.launchedAt + lastMinute * stage.minuteMs;
   const timeline = new LiveTimeline(personIn(cast, 'supervisor'), stage);
@@ -87,7 +97,10 @@ async function carryOut(stage: Stage, cast: Cast): Promise<void> {
   });
   let isOver = false;
   const following = follow(timeline, {
-    print: ({ text }) => say(text),
+    print: (line) => {
+      lines.push(line);
+      say(line.text);
+    },
     isOver: () => isOver || Date.now() > endsAt,
     everyMs: 700,
   });
@@ -99,6 +112,7 @@ async function carryOut(stage: Stage, cast: Cast): Promise<void> {
     await Promise.allSettled([playing, following]);
     throw error;
   }
+  return lines;
 }
 
 interface ReviewLine {
@@ -138,8 +152,8 @@ async function reviewsOf(stage: Stage, supervisor: ApiClient): Promise<readonly 
 async function hear({ id, subject }: ReviewLine, cast: Cast): Promise<void> {
   const head = cast.get(`${subject.unitId ?? ''}-head`);
   if (head !== undefined) {
-    const text = '当晚值班线路中断，次日方知；物资已于次日上午核对完毕。';
-    await head.command(`/reviews/${id}/commands`, { type: 'state-reasons', text });
+    const reasons = '当晚值班线路中断，次日方知；物资已于次日上午核对完毕。';
+    await head.command(`/reviews/${id}/commands`, { type: 'state-reasons', reasons });
   }
   const { dossier } = await personIn(cast, 'supervisor').get<ReviewView>(`/reviews/${id}`);
   const heard = head === undefined ? '尚无人陈述' : '单位已陈述理由 reasons stated';

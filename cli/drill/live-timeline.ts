@@ -1,6 +1,7 @@
 /** Prints what happens in a drill while it happens, read from the API's timelines. */
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiClient } from '../api-client.js';
+import type { DrawnEvent } from './picture.js';
 import type { Stage, StagedMatter } from './stage.js';
 import { wordsOf } from './words.js';
 
@@ -16,9 +17,8 @@ interface Entry {
 /** One printed event. */
 export interface Line {
   readonly at: string;
-  readonly type: string;
-  readonly matter: StagedMatter;
   readonly text: string;
+  readonly drawn: DrawnEvent;
 }
 
 /** Matters owed by many units fill a screen with receipts: of these only what went wrong is shown. */
@@ -59,7 +59,9 @@ function lineOf(entry: Entry, matter: StagedMatter): readonly Line[] {
   if (words === null) return [];
   const who = entry.actor === null ? '（系统）' : (entry.actor.name ?? '');
   const text = `${drillClock(entry.drillAt ?? entry.at)}  ${matter.number.padEnd(6)} ${words}  ${who}`;
-  return [{ at: entry.at, type: entry.type, matter, text }];
+  const { level = null } = (entry.data['escalation'] ?? {}) as { level?: number };
+  const drawn = { at: Date.parse(entry.drillAt ?? entry.at), type: entry.type, level, matter };
+  return [{ at: entry.at, text, drawn }];
 }
 
 /** Beijing time of the drill's own calendar, as the demo city keeps it. */

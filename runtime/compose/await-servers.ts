@@ -11,11 +11,12 @@ const patienceMs = 30_000;
  * Waits until the database answers. Refuses with a StartupError when it does not in time, refuses the sign-in, or
  * lacks migrations.
  */
-export async function awaitDatabase(connectionString: string): Promise<void> {
-  const missing = await insist(() => missingMigrations(connectionString), {
+export async function awaitDatabase(connectionString: string, withinMs = patienceMs): Promise<void> {
+  const refusal = {
     what: `the database at ${withoutPassword(connectionString)} does not answer`,
     hint: 'Start PostgreSQL, or correct DATABASE_URL.',
-  });
+  };
+  const missing = await insist(() => missingMigrations(connectionString), refusal, withinMs);
   if (missing.length === 0) return;
   throw new StartupError(
     `the database lacks ${missing.length} migration${missing.length === 1 ? '' : 's'} (${missing.join(', ')})`,

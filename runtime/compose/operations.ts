@@ -20,13 +20,17 @@ import { openGateway } from './gateway.js';
 import { reconcileNow } from './reconciling.js';
 import { databaseUrlOf } from './server-part.js';
 
+/** An operator at the keyboard wants to know soon what does not answer. */
+const patienceMs = 5_000;
+
 /** Applies the missing migrations; returns their names. Safe to run by several at once, and again. */
 export function migrateDatabase(): Promise<readonly string[]> {
   const url = databaseUrlOf(readOperatorConfig('database'));
-  return insist(() => migrate(url), {
+  const refusal = {
     what: 'the database cannot be migrated',
     hint: 'Start PostgreSQL, or correct DATABASE_URL; nothing was changed by a migration that failed.',
-  });
+  };
+  return insist(() => migrate(url), refusal, patienceMs);
 }
 
 /** Recomputes every hash of the log; see prisma/verify-chain.ts. */
@@ -40,10 +44,11 @@ export function reconcileAll(options: { readonly isRestored: boolean }): Promise
   return onDatabase(config, async (database) => {
     const { gateway, ...temporal } = openGateway(config, database, () => undefined);
     try {
-      await insist(() => temporal.ping(), {
+      const refusal = {
         what: `the Temporal server at ${config.temporal.address ?? ''} does not answer`,
         hint: 'Start it, or correct TEMPORAL_ADDRESS.',
-      });
+      };
+      await insist(() => temporal.ping(), refusal, patienceMs);
       return await reconcileNow({ database: database.client, gateway }, options);
     } finally {
       await temporal.close();
@@ -81,7 +86,7 @@ export function putAccountWithPassword(
 
 async function onDatabase<T>(config: Config, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
   const url = databaseUrlOf(config);
-  await awaitDatabase(url);
+  await awaitDatabase(url, patienceMs);
   const database = openDatabase(url, { reading: 4, recording: 1 }, () => undefined);
   try {
     return await work(database);

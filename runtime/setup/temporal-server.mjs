@@ -38,7 +38,7 @@ export async function ensureTemporal(env = process.env) {
     try {
       return await bring(bin, env);
     } catch (error) {
-      failures.push(error instanceof Error ? error.message : String(error));
+      failures.push(`  - ${error.message}`);
     }
   }
   throw new Error(
@@ -53,10 +53,15 @@ async function downloadBySdk(bin, env) {
     "import('@temporalio/testing').then(async ({ TestWorkflowEnvironment: T }) => {" +
     "const e = await T.createLocal({ server: { executable: { type: 'cached-download', downloadDir: process.argv[1] } } });" +
     'await e.teardown(); });';
-  await runCommand('downloading the Temporal server', process.execPath, ['-e', script, bin], {
-    env,
-    timeoutMs: 20_000,
-  });
+  try {
+    await runCommand('downloading the Temporal server', process.execPath, ['-e', script, bin], {
+      env,
+      timeoutMs: 20_000,
+    });
+  } catch (error) {
+    const [cause] = /\bfailed to download[^:]*: [^:]*/.exec(error.message) ?? ['no answer within 20 s'];
+    throw new Error(`it could not be downloaded: ${cause}`, { cause: error });
+  }
   const name = readdirSync(bin).find(
     (file) => file.startsWith('temporal-sdk-') || file.startsWith('temporal-'),
   );
@@ -79,8 +84,8 @@ async function buildWithGo(bin, env) {
     );
     renameSync(join(unfinished, executableName), join(bin, executableName));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new Error('there is no Go toolchain on PATH to build it with', { cause: error });
+    if (error.code === 'ENOENT') {
+      throw new Error('it could not be built: there is no Go toolchain on PATH', { cause: error });
     }
     throw error;
   } finally {

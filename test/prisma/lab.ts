@@ -21,6 +21,8 @@ import { freshDatabase } from '../support/environment.js';
 import { actorOf, issueInput, issuedAt, officer } from '../support/obligation-events.js';
 
 export interface Lab {
+  /** Address of the database. */
+  readonly url: string;
   readonly pool: Pool;
   readonly client: PrismaClient;
   readonly store: RecordStore;
@@ -35,6 +37,7 @@ export async function openLab(): Promise<Lab> {
   pool.on('error', () => undefined);
   const client = openClient(pool);
   return {
+    url: database.url,
     pool,
     client,
     store: createRecordStore(pool, streamMachines),
