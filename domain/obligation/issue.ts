@@ -1,13 +1,19 @@
 /** Turns what the launch says of a matter into the first events of its obligation. */
 import { DomainError } from '../domain-error.js';
+import type { MachineEvent } from '../machine.js';
 import { startByRule, startUntil } from './clocks.js';
 import type { IssueInput, ObligationEvent, ObligationEventBody } from './types.js';
 
+/** Who launched it, and by which command; nobody where no launch stands behind it. */
+export type Launcher = Pick<MachineEvent, 'actor' | 'commandId'>;
+
+const nobody: Launcher = { actor: null, commandId: null };
+
 /**
- * The first events: issued, then a start for each clock that its kind runs. All at `issuedAt`, by nobody's command.
+ * The first events: issued, then a start for each clock that its kind runs. All at `issuedAt`, by the launch's command.
  * Refuses (`invalid-input`) an obligation without owners, or with a unit named twice.
  */
-export function issue(input: IssueInput): ObligationEvent[] {
+export function issue(input: IssueInput, { actor, commandId }: Launcher = nobody): ObligationEvent[] {
   assertOwners(input);
   const bodies: ObligationEventBody[] = [{ type: 'issued', input }];
   const first = { round: 1, from: input.issuedAt };
@@ -16,7 +22,7 @@ export function issue(input: IssueInput): ObligationEvent[] {
   if (input.kind === 'task' && input.completion !== null) {
     bodies.push(startUntil(input, { ...first, name: 'completion' }, input.completion));
   }
-  return bodies.map((body) => ({ ...body, at: input.issuedAt, commandId: null, actor: null }));
+  return bodies.map((body) => ({ ...body, at: input.issuedAt, commandId, actor }));
 }
 
 function assertOwners({ id, owners }: IssueInput): void {

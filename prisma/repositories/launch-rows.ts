@@ -21,13 +21,19 @@ export interface ObligationRows {
 export function obligationRows(
   machine: StreamMachine,
   input: IssueInput,
-  named: { readonly events: readonly MachineEvent[]; readonly matterKey: string; readonly number: string },
+  launched: {
+    readonly events: readonly MachineEvent[];
+    /** Of the launch's command, whose texts the events stand on. */
+    readonly bodyHash: string;
+    readonly matterKey: string;
+    readonly number: string;
+  },
 ): ObligationRows {
-  const { events, matterKey, number } = named;
+  const { events, bodyHash, matterKey, number } = launched;
   const links = linkEvents(
     { kind: 'obligation', id: input.id, sequence: 0, hash: genesisHash },
     events,
-    () => null,
+    () => bodyHash,
   );
   const after = evolveAll(machine, null, events);
   const { columns, outbox } = machine.project({ before: null, after, events });

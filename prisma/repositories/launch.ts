@@ -74,10 +74,15 @@ async function write(
   },
 ): Promise<void> {
   const { launch, directive } = context;
-  const { plan } = launch;
+  const { plan, commandId: id } = launch;
+  const { bodyHash } = await transaction.command.findUniqueOrThrow({
+    where: { id },
+    select: { bodyHash: true },
+  });
   const rows = plan.matters.map((planned, place) =>
     obligationRows(context.machines.obligation, planned.input, {
-      events: issue(planned.input),
+      events: issue(planned.input, launch),
+      bodyHash,
       matterKey: planned.matter.key,
       number: `${directive.ordinal}-${String(place + 1).padStart(2, '0')}`,
     }),
