@@ -3,6 +3,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import type { Pool } from 'pg';
 import { PrismaClient } from './generated/client.js';
 import type { Prisma } from './generated/client.js';
+import { surviveBreaks } from './survive-breaks.js';
 
 export type { PrismaClient } from './generated/client.js';
 
@@ -11,5 +12,6 @@ export type Database = PrismaClient | Prisma.TransactionClient;
 
 /** A client on the given pool; `$disconnect()` leaves the pool to its owner. */
 export function openClient(pool: Pool): PrismaClient {
+  surviveBreaks(pool);
   return new PrismaClient({ adapter: new PrismaPg(pool) });
 }

@@ -12,6 +12,7 @@ import { vacantPosts } from './record/vacant-posts.js';
 import { writeAnswer, writeRecord } from './record/write-stream.js';
 import { evolveAll } from './stream-machine.js';
 import type { OpenedReview, StreamChange, StreamMachines } from './stream-machine.js';
+import { surviveBreaks } from './survive-breaks.js';
 
 /** The log as the recording activities need it (activities/record.ts). */
 export interface RecordStore {
@@ -27,6 +28,7 @@ export interface RecordStore {
 
 /** A store on a pool that the caller owns; see `recordPoolLimits` for how to open it. */
 export function createRecordStore(pool: Pool, machines: StreamMachines): RecordStore {
+  surviveBreaks(pool);
   return {
     record: (request) =>
       onConnection(pool, async (client) => {
