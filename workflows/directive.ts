@@ -34,8 +34,8 @@ export async function directive({ directiveId }: DirectiveInput): Promise<void> 
       hasNews = false;
       const { isClosed } = await closeDirective(directiveId);
       if (isClosed) return;
-      if (workflowInfo().continueAsNewSuggested && !hasNews)
-        await continueAsNew<typeof directive>({ directiveId });
+      // Also with news: a stream of closings must not keep history growing, and the new run looks first.
+      if (workflowInfo().continueAsNewSuggested) await continueAsNew<typeof directive>({ directiveId });
     }
   });
 }

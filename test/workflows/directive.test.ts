@@ -152,9 +152,11 @@ describe('a directive', () => {
       await close(id, matter);
       await until('a look', () => store.looks > looks);
     }
-    const { status, runId, firstRunId } = await describeRun(id);
-    expect(status).toBe('RUNNING');
-    expect(runId).not.toBe(firstRunId);
+    await until('a new run', async () => {
+      const { runId, firstRunId } = await describeRun(id);
+      return runId !== firstRunId;
+    });
+    expect((await describeRun(id)).status).toBe('RUNNING');
     await close(id, matters[0] as Matter);
     await until('its end', () => isCompleted(id));
   }, 30_000);
