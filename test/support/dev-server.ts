@@ -13,10 +13,14 @@ export async function startDevServer(
     server: {
       executable: { type: 'existing-path', path: source.binary },
       log: { format: 'json', level: 'never' },
-      extraArgs: Object.entries(limits).flatMap(([key, value]) => [
-        '--dynamic-config-value',
-        `${key}=${JSON.stringify(value)}`,
-      ]),
+      extraArgs: [
+        '--output',
+        'none',
+        ...Object.entries(limits).flatMap(([key, value]) => [
+          '--dynamic-config-value',
+          `${key}=${JSON.stringify(value)}`,
+        ]),
+      ],
     },
   });
 }

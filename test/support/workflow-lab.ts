@@ -96,7 +96,7 @@ export async function send(
 export async function until(
   what: string,
   isTrue: () => boolean | Promise<boolean>,
-  limitMs = 10_000,
+  limitMs = 30_000,
 ): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await isTrue())) {
