@@ -1,6 +1,7 @@
 /** Errors as problem+json (RFC 9457): one exhaustive table from code to HTTP status, and one shape. */
 import { DomainError } from '../../domain/domain-error.js';
 import type { ErrorCode, ErrorDetails } from '../../domain/domain-error.js';
+import { isDatabaseAway } from '../../prisma/repositories/database-away.js';
 import { withIsoInstants } from '../views/iso.js';
 
 /** What can be wrong with a request before the domain is asked. */
@@ -80,6 +81,9 @@ export interface Problem {
 export function problemOf(error: unknown): Problem | null {
   if (error instanceof DomainError || error instanceof TransportError) {
     return problem(error.code, error.message, error.details);
+  }
+  if (isDatabaseAway(error)) {
+    return problem('not-ready', 'the database does not answer; try again, a command under the same key');
   }
   const known = bodyParserProblem(error);
   return known === null ? null : problem(known.code, known.message, known.details);

@@ -16,12 +16,17 @@ export function handleError(logger: Logger): ErrorRequestHandler {
   return (error: unknown, _request, response, next) => {
     const known = problemOf(error);
     if (known === null) logger.error({ err: error }, 'a request failed');
+    else if (known.code === 'not-ready') logger.warn({ err: error }, 'a request could not be served');
     if (response.headersSent) {
       next(error);
       return;
     }
     const shown =
-      known ?? problem('internal-error', 'something failed here; it was logged, and nothing was changed');
+      known ??
+      problem(
+        'internal-error',
+        'something failed here, and it was logged; a command may be repeated under its key',
+      );
     if (shown.status === 401) response.set('WWW-Authenticate', 'Bearer');
     if (shown.status === 503) response.set('Retry-After', '2');
     response.status(shown.status).type('application/problem+json').send(JSON.stringify(shown));

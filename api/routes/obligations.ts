@@ -1,10 +1,12 @@
 /** Obligations: lists, one with its timeline, and commands on it. */
 import { DomainError } from '../../domain/domain-error.js';
+import type { Actor } from '../../domain/machine.js';
 import { inboxOfUnit } from '../../prisma/repositories/inbox.js';
 import { listObligations } from '../../prisma/repositories/obligation-list.js';
-import { loadOrganisation } from '../../prisma/repositories/organisation.js';
+import { isUnit, loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { giveCommand } from '../commands/give-command.js';
 import { idempotencyKey } from '../commands/keep.js';
+import type { ApiDeps } from '../deps.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { checkTexts } from '../obligations/check-texts.js';
@@ -39,10 +41,7 @@ export const obligationRoutes = [
     query: pageQuery,
     replies: { 200: { description: 'A page', schema: inboxPage } },
     async handle({ deps, who, params, query: { limit, cursor = null } }) {
-      const { role, unitId } = signedIn(who).actor;
-      if ((role === 'handler' || role === 'head') && unitId !== params.id) {
-        throw new DomainError('not-permitted', `your inbox is that of ${unitId ?? 'no unit'}`, { unitId });
-      }
+      await requireInbox(deps, params.id, signedIn(who).actor);
       const page = await inboxOfUnit(deps.database, { unitId: params.id, limit, cursor, asOf: deps.now() });
       return { status: 200, body: withIsoInstants(page) };
     },
@@ -83,3 +82,13 @@ export const obligationRoutes = [
     },
   }),
 ];
+
+/** A unit's people read their own inbox, the others any. Refuses with `not-permitted` or `not-found`. */
+async function requireInbox(deps: ApiDeps, inboxOf: string, { role, unitId }: Actor): Promise<void> {
+  if (unitId === inboxOf) return;
+  if (role === 'handler' || role === 'head') {
+    throw new DomainError('not-permitted', `your inbox is that of ${unitId ?? 'no unit'}`, { unitId });
+  }
+  if (await isUnit(deps.database, inboxOf)) return;
+  throw new DomainError('not-found', `there is no unit ${inboxOf}`, { unitId: inboxOf });
+}

@@ -30,6 +30,11 @@ export async function loadOrganisation(database: Database): Promise<Organisation
   };
 }
 
+/** Whether there is a unit of that id. */
+export async function isUnit(database: Database, id: string): Promise<boolean> {
+  return (await database.unit.count({ where: { id } })) === 1;
+}
+
 /** The posts of a unit at which its people are on duty by turns. */
 export async function dutyPostsOfUnit(database: Database, unitId: string): Promise<readonly string[]> {
   const kind = { in: ['unit-duty', 'office-duty'] satisfies PostKind[] };

@@ -35,6 +35,7 @@ export const demoPassword = 'yunling-demo';
 export const morning: Instant = Date.UTC(2026, 5, 10, 1, 0);
 
 export interface ApiLab {
+  readonly app: Express;
   readonly deps: ApiDeps;
   readonly gateway: InProcessGateway;
   /** Lines that were logged, as text. */
@@ -117,6 +118,7 @@ export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
     });
   }
   return {
+    app,
     deps,
     gateway,
     logged,
