@@ -64,9 +64,11 @@ export async function listReviews(database: Database, query: ReviewQuery): Promi
 
 /** A review about a post is not its unit's. */
 function about({ unitId, postId }: ReviewReader): Prisma.ReviewWhereInput[] {
+  // Prisma takes an empty list of alternatives inside AND for no condition at all; what is never true stands for it.
+  const never = { id: { in: [] } };
   const unit = { subjectUnitId: unitId, state: { path: ['subject', 'kind'], equals: 'unit' } };
   const post = { state: { path: ['subject', 'postId'], equals: postId ?? '' } };
-  return [...(unitId === null ? [] : [unit]), ...(postId === null ? [] : [post])];
+  return [never, ...(unitId === null ? [] : [unit]), ...(postId === null ? [] : [post])];
 }
 
 function beforeThat(openedAt: Date, id: string): Prisma.ReviewWhereInput[] {
