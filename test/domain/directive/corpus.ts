@@ -10,9 +10,9 @@ export function corpusText(name: string): string {
 }
 
 /** A test that needs the corpus; where there is none it says so and passes. */
-export function corpusTest(title: string, body: () => void): void {
-  test(title, () => {
-    if (existsSync(folder)) body();
+export function corpusTest(title: string, body: () => void | Promise<void>): void {
+  test(title, async () => {
+    if (existsSync(folder)) await body();
     else console.log(`skipped: no corpus (${title})`);
   });
 }
