@@ -11,6 +11,7 @@ const checks = [
     script: 'dependency-cruiser/bin/dependency-cruise.mjs',
     args: ['--config', '.dependency-cruiser.mjs', ...sourceFolders],
   },
+  { name: 'dead exports', script: 'knip/bin/knip.js', args: ['--no-config-hints', '--no-progress'] },
 ];
 
 await setUpOrExit();
