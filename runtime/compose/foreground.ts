@@ -36,14 +36,18 @@ export async function explained(work: () => Promise<void>): Promise<void> {
   }
 }
 
+/** A terminal's Ctrl-C may reach a program twice, by itself and handed on by npm: that is one wish, not two. */
+const oneWishMs = 1_000;
+
 /** Waits for the part's own end or for a signal; the second signal does not wait for what is under way. */
 export async function untilStopped(part: RunningPart, logger: Pick<Logger, 'info'>): Promise<void> {
   const signalled = new Promise<void>((resolve) => {
-    let isStopping = false;
+    let stoppingSince: number | null = null;
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
-        if (isStopping) process.exit(1);
-        isStopping = true;
+        if (stoppingSince !== null && Date.now() - stoppingSince > oneWishMs) process.exit(1);
+        if (stoppingSince !== null) return;
+        stoppingSince = Date.now();
         logger.info({ signal }, 'stopping');
         resolve();
       });
