@@ -1,58 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createDirectiveActivities } from '../../activities/directive.js';
-import type { DirectiveStore } from '../../activities/directive.js';
 import { obligationClosedSignal } from '../../workflows/messages.js';
 import { startDevServer } from '../support/dev-server.js';
+import { MemoryDirectives } from '../support/memory-directives.js';
+import type { Matter } from '../support/memory-directives.js';
+import { productWorkflows } from '../support/stream-lab.js';
 import { openLab, quietRuntime, until } from '../support/workflow-lab.js';
 import type { Lab } from '../support/workflow-lab.js';
-
-interface Matter {
-  readonly id: string;
-  isStarted: boolean;
-  isOpen: boolean;
-}
-
-/** Directives in memory, with the rules of the repository. */
-class MemoryDirectives implements DirectiveStore {
-  readonly matters = new Map<string, Matter[]>();
-  readonly closed = new Set<string>();
-  looks = 0;
-
-  launch(directiveId: string, count: number): Matter[] {
-    const matters = Array.from({ length: count }, (_, place) => ({
-      id: `${directiveId}-${place}`,
-      isStarted: false,
-      isOpen: true,
-    }));
-    this.matters.set(directiveId, matters);
-    return matters;
-  }
-
-  async nextToStart(directiveId: string, limit: number) {
-    return this.of(directiveId)
-      .filter(({ isStarted }) => !isStarted)
-      .slice(0, limit)
-      .map(({ id }) => ({ id, sequence: 1, lastAt: 0 }));
-  }
-
-  async markStarted(directiveId: string, { ids }: { readonly ids: readonly string[] }) {
-    for (const matter of this.of(directiveId)) if (ids.includes(matter.id)) matter.isStarted = true;
-    return this.of(directiveId).filter(({ isStarted }) => !isStarted).length;
-  }
-
-  async closeWhenDone(directiveId: string) {
-    this.looks += 1;
-    if (this.of(directiveId).some(({ isOpen, isStarted }) => isOpen || !isStarted)) return false;
-    this.closed.add(directiveId);
-    return true;
-  }
-
-  private of(directiveId: string): Matter[] {
-    return this.matters.get(directiveId) ?? [];
-  }
-}
 
 const store = new MemoryDirectives();
 const starts: string[] = [];
@@ -70,7 +25,7 @@ beforeAll(async () => {
   });
   lab = await openLab({
     env: await startDevServer({ 'limit.historyCount.suggestContinueAsNew': 40 }),
-    sourcePath: fileURLToPath(new URL('../../workflows/index.ts', import.meta.url)),
+    sourcePath: productWorkflows,
     activities,
   });
   await lab.startWorker();
