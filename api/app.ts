@@ -11,23 +11,7 @@ import { mount } from './http/mount.js';
 import { logRequests, measureRequests } from './http/observe.js';
 import { openApiDocument } from './openapi.js';
 import { mountOperations } from './routes/operations.js';
-import { commandRoutes } from './routes/commands.js';
-import { directiveRoutes } from './routes/directives.js';
-import { notificationRoutes } from './routes/notifications.js';
-import { obligationRoutes } from './routes/obligations.js';
-import { organisationRoutes } from './routes/organisation.js';
-import { reviewRoutes } from './routes/reviews.js';
-import { sessionRoutes } from './routes/session.js';
-
-const routes = [
-  ...sessionRoutes,
-  ...directiveRoutes,
-  ...obligationRoutes,
-  ...commandRoutes,
-  ...reviewRoutes,
-  ...notificationRoutes,
-  ...organisationRoutes,
-];
+import { routes } from './routes/index.js';
 
 /** An application that listens nowhere yet. A bad request is answered with a problem and never ends the process. */
 export function createApp(deps: ApiDeps): Express {

@@ -1,4 +1,5 @@
 /** Units and leaders' posts that a draft names and the organisation does not know: proposed, and taken in one step. */
+import { DomainError } from '../../domain/domain-error.js';
 import { applyConfirmation } from '../../domain/organisation/apply-confirmation.js';
 import type { ProposalDecisions } from '../../domain/organisation/apply-confirmation.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
@@ -37,17 +38,25 @@ export async function confirmProposal(
     const index = indexOrganisation(before);
     return applyConfirmation(proposalFor(deps, draft, index), decisions, index);
   });
-  const index = indexOrganisation(organisation);
-  const latest = await requireDraft(deps.database, id);
-  const directive = await updateDraft(deps.database, {
-    id,
-    expectedVersion: latest.draftVersion,
-    draft: refreshResolution(latest.draft, index),
-    by,
-    at: deps.now(),
-  });
+  const directive = await lookUpAgain(deps, { id, by, index: indexOrganisation(organisation) });
   const count = (type: string): number => decision.changes.filter((change) => change.type === type).length;
   return { units: count('put-unit'), posts: count('put-post'), directive };
+}
+
+/** The names are taken by now, so somebody's correction in between is built upon and refuses nothing. */
+async function lookUpAgain(
+  deps: ApiDeps,
+  { id, by, index }: { readonly id: string; readonly by: Actor; readonly index: OrganisationIndex },
+): Promise<DirectiveRecord> {
+  for (;;) {
+    const { draft, draftVersion: expectedVersion } = await requireDraft(deps.database, id);
+    const change = { id, expectedVersion, draft: refreshResolution(draft, index), by, at: deps.now() };
+    try {
+      return await updateDraft(deps.database, change);
+    } catch (error) {
+      if (!(error instanceof DomainError) || error.code !== 'version-conflict') throw error;
+    }
+  }
 }
 
 function proposalFor(deps: ApiDeps, draft: Draft, index: OrganisationIndex): OrganisationProposal {

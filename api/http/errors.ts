@@ -19,7 +19,7 @@ export type TransportCode =
 export type ProblemCode = ErrorCode | TransportCode;
 
 /** The HTTP status of every code: the only place where a refusal meets HTTP. */
-export const statusOf: Readonly<Record<ProblemCode, number>> = {
+const statusOf: Readonly<Record<ProblemCode, number>> = {
   'malformed-json': 400,
   'malformed-request': 400,
   'unsupported-media-type': 415,

@@ -7,7 +7,7 @@ const status = z.enum(['draft', 'launching', 'running', 'closed', 'cancelled']);
 const links = z.record(z.string(), z.string());
 
 /** Obligations by light, as of the answer. */
-export const countsSchema = z
+const countsSchema = z
   .object({ total: z.int(), red: z.int(), yellow: z.int(), green: z.int(), closed: z.int() })
   .openapi('LightCounts');
 

@@ -6,7 +6,7 @@ export const signIn = z
   .strictObject({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) })
   .openapi('SignIn');
 
-export const accountSchema = z
+const accountSchema = z
   .object({
     id: z.string(),
     username: z.string(),

@@ -59,7 +59,7 @@ export async function openRecord(
 }
 
 /** A lead of more events than this travels as a snapshot. */
-export const mostEventsInLead = 50;
+const mostEventsInLead = 50;
 
 /** What a workflow at `expected` lacks; null when it is where the log is. */
 export async function leadOf(

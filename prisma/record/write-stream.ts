@@ -141,7 +141,7 @@ export function eventRow(event: LoggedEvent): Record<string, unknown> {
 }
 
 /** An outbox entry in the columns of its table. */
-export function outboxRow(entry: OutboxEntry): Record<string, unknown> {
+function outboxRow(entry: OutboxEntry): Record<string, unknown> {
   return {
     kind: entry.kind,
     dedupe_key: entry.dedupeKey,

@@ -35,12 +35,6 @@ export async function findAccount(database: Database, username: string): Promise
   return row === null ? null : accountOf(row);
 }
 
-/** Null when there is none of that id. */
-export async function findAccountById(database: Database, id: string): Promise<Account | null> {
-  const row = await database.account.findUnique({ where: { id } });
-  return row === null ? null : accountOf(row);
-}
-
 /** Every account by username; for the administrator, and for the demo's list. */
 export async function listAccounts(database: Database): Promise<readonly Account[]> {
   const rows = await database.account.findMany({ orderBy: { username: 'asc' } });

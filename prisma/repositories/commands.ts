@@ -92,7 +92,7 @@ export async function findRepeated(
 }
 
 /** The hash that stands for a command in the chain of events. */
-export function commandHash({ type, target, body }: Pick<NewCommand, 'type' | 'target' | 'body'>): string {
+function commandHash({ type, target, body }: Pick<NewCommand, 'type' | 'target' | 'body'>): string {
   return hashJson(storable({ type, target: { kind: target.kind, id: target.id }, body }));
 }
 

@@ -66,12 +66,6 @@ export async function obligationsOf(
   });
 }
 
-/** The state alone, as a refusal before sending needs it; null when there is none of that id. */
-export async function obligationState(database: Database, id: string): Promise<ObligationState | null> {
-  const row = await database.obligation.findUnique({ where: { id }, select: { state: true } });
-  return row === null ? null : jsonOut<ObligationState>(row.state);
-}
-
 const withDirective = { directive: { select: { documentNumber: true, title: true } } } as const;
 
 type ObligationRow = Prisma.ObligationGetPayload<{ include: typeof withDirective }>;

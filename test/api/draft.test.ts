@@ -55,6 +55,52 @@ describe('two people at once', () => {
   });
 });
 
+describe('names that nobody knows', () => {
+  const unknown = (number: number) =>
+    demoText('winter-greening', number).replace('市教育局牵头', '市园林局牵头').replace('丁某', '壬某');
+  const decisions = {
+    units: { 市园林局: { type: 'create' } },
+    leaders: { 壬某: { type: 'map', postId: 'leader-urban' } },
+  };
+
+  test('when they are decided while somebody corrects the draft, then both stand', async () => {
+    const { id, version } = await load(lab, unknown(405));
+    const proposal = await office.get(`/directives/${id}/proposal`).expect(200);
+    expect(proposal.body).toMatchObject({
+      units: [{ writtenName: '市园林局' }],
+      leaders: [{ writtenName: '壬某' }],
+    });
+    const title = '甲题';
+    const edit = { version, corrections: [{ type: 'edit-header', fields: { title } }] };
+    const [corrected, taken] = await Promise.all([
+      lab.as('office-duty').patch(`/directives/${id}/draft`, edit),
+      office.post(`/directives/${id}/proposal`, decisions),
+    ]);
+    expect([taken?.status, [200, 409].includes(corrected?.status ?? 0)]).toEqual([200, true]);
+    const after = await office.get(`/directives/${id}`).expect(200);
+    expect(after.body.draft.blockers).toEqual([]);
+    if (corrected?.status === 200) expect(after.body.title).toBe(title);
+  });
+
+  test('when one is left undecided, mapped to nothing or not proposed at all, then none is taken', async () => {
+    const text = unknown(406).replace('市园林局', '市园艺局').replace('壬某', '癸某');
+    const { id } = await load(lab, text);
+    const before = await office.get('/organisation').expect(200);
+    const path = `/directives/${id}/proposal`;
+    const good = { units: { 市园艺局: { type: 'create' } }, leaders: { 癸某: { type: 'create' } } };
+    const bad = [
+      [{ ...good, leaders: {} }, 400, 'invalid-input'],
+      [{ ...good, units: { 市园艺局: { type: 'map', unitIds: ['nowhere'] } } }, 422, 'unknown-unit'],
+      [{ ...good, leaders: { 癸某: { type: 'map', postId: 'nowhere' } } }, 422, 'unknown-post'],
+      [{ ...good, units: { ...good.units, 某局: { type: 'create' } } }, 400, 'invalid-input'],
+    ] as const;
+    for (const [body, status, code] of bad)
+      expect((await office.post(path, body)).body).toMatchObject({ status, code });
+    expect((await office.get('/organisation')).body).toEqual(before.body);
+    await office.post(path, good).expect(200);
+  });
+});
+
 describe('what stands before a launch', () => {
   test('when duties are mapped to no matter, then 409 names them; waived together, they are gone', async () => {
     const draft = await load(lab, demoText('flood-season', 403));

@@ -102,6 +102,28 @@ describe('launching', () => {
   });
 });
 
+describe('a launch that breaks off', () => {
+  test('when something fails here, then its outcome is unknown, it is kept, and the same key launches it', async () => {
+    let isBroken = true;
+    const resolve = lab.deps.resolveZone;
+    const resolveZone = (name: string) => {
+      if (isBroken) throw new Error('inside');
+      return resolve(name);
+    };
+    const other = await openApi({ resolveZone });
+    const draft = await load(other, demoText('flood-repair'));
+    await confirm(other, draft);
+    const send = () => other.as('office').command(`/directives/${draft.id}/launch`, {}, 'k1');
+    const unknown = await send().expect(503);
+    expect(unknown.body).toMatchObject({ code: 'outcome-unknown', commandId: expect.any(String) });
+    const kept = await other.as('office').get(`/commands/${unknown.body.commandId}`).expect(200);
+    expect(kept.body).toMatchObject({ status: 'pending', type: 'launch', target: { id: draft.id } });
+    isBroken = false;
+    expect((await send().expect(200)).body.obligations).toHaveLength(4);
+    await other.close();
+  });
+});
+
 describe('a drill', () => {
   test('when it is launched, then every record and answer of it says so', async () => {
     const { id, obligations } = await launch(lab, 'flood-repair', {

@@ -1,0 +1,20 @@
+/** Every declared route. */
+import type { Route } from '../http/route.js';
+import { commandRoutes } from './commands.js';
+import { directiveRoutes } from './directives.js';
+import { notificationRoutes } from './notifications.js';
+import { obligationRoutes } from './obligations.js';
+import { organisationRoutes } from './organisation.js';
+import { reviewRoutes } from './reviews.js';
+import { sessionRoutes } from './session.js';
+
+/** In the order of the OpenAPI document. */
+export const routes: readonly Route[] = [
+  ...sessionRoutes,
+  ...directiveRoutes,
+  ...obligationRoutes,
+  ...commandRoutes,
+  ...reviewRoutes,
+  ...notificationRoutes,
+  ...organisationRoutes,
+];
