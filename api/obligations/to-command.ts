@@ -8,12 +8,15 @@ import type { obligationCommand } from '../schemas/obligation-commands.js';
 
 export type ObligationRequest = zod.output<typeof obligationCommand>;
 
-/** Refuses with `not-permitted` (another's unit) or `unknown-unit` (an owner whom the organisation does not have). */
-export function toObligationCommand(
+/**
+ * Refuses with `not-permitted` (another's unit) or `unknown-unit` (an owner whom the organisation does not have). The
+ * organisation is only asked for when the request names a unit.
+ */
+export async function toObligationCommand(
   request: ObligationRequest,
   actor: Actor,
-  organisation: Organisation,
-): ObligationCommand {
+  organisation: () => Promise<Organisation>,
+): Promise<ObligationCommand> {
   switch (request.type) {
     case 'acknowledge':
     case 'respond':
@@ -31,13 +34,13 @@ export function toObligationCommand(
     case 'cancel':
       return { type: request.type };
     case 'remind':
-      requireUnits(request.unitIds, organisation);
+      requireUnits(request.unitIds, await organisation());
       return { type: request.type, unitIds: request.unitIds };
     case 'reassign':
-      return reassignment(request, organisation);
+      return reassignment(request, await organisation());
     case 'record-for-another': {
       const { type, unitId, what, source } = request;
-      requireUnits([unitId], organisation);
+      requireUnits([unitId], await organisation());
       return { type, unitId, what, source, occurredAt: Date.parse(request.occurredAt) };
     }
     case 'acknowledge-escalation': {

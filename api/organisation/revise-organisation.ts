@@ -3,13 +3,24 @@ import { DomainError } from '../../domain/domain-error.js';
 import { importOrganisation } from '../../domain/organisation/import-organisation.js';
 import type { ImportRow } from '../../domain/organisation/import-rows.js';
 import type { Organisation, OrganisationChange } from '../../domain/organisation/types.js';
+import type { Actor } from '../../domain/machine.js';
+import type { Database } from '../../prisma/client.js';
+import { answerCommand, keepCommand } from '../../prisma/repositories/commands.js';
 import { changeOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
 import { versionOf } from '../views/organisation-view.js';
 
-/** How many records of each kind were added or replaced, and what stands. */
+/** Who changes it, and what was asked, words included. */
+export interface Revision {
+  readonly by: Actor;
+  readonly type: 'change-organisation' | 'import-organisation';
+  readonly body: unknown;
+}
+
+/** How many records of each kind were added or replaced, under which kept command, and what stands. */
 export interface Revised {
   readonly organisation: Organisation;
+  readonly commandId: string;
   readonly units: number;
   readonly posts: number;
   readonly aliases: number;
@@ -18,9 +29,11 @@ export interface Revised {
 /** Refuses with `version-conflict` on another version than the present one, and with `invalid-input` and all problems. */
 export async function changeByHand(
   deps: ApiDeps,
-  { version, changes }: { readonly version: string; readonly changes: readonly OrganisationChange[] },
+  by: Actor,
+  body: { readonly version: string; readonly changes: readonly OrganisationChange[] },
 ): Promise<Revised> {
-  return revise(deps, (before) => {
+  const { version, changes } = body;
+  return revise(deps, { by, type: 'change-organisation', body }, (before) => {
     const present = versionOf(before);
     if (present === version) return changes;
     const message =
@@ -30,24 +43,61 @@ export async function changeByHand(
 }
 
 /** A blank cell keeps what is there, so that two imports lose nothing. Refuses as `importOrganisation` does. */
-export async function importRows(deps: ApiDeps, rows: readonly ImportRow[]): Promise<Revised> {
+export async function importRows(deps: ApiDeps, by: Actor, rows: readonly ImportRow[]): Promise<Revised> {
   const nextId = (kind: string): string => `${kind}-${deps.newId()}`;
-  return revise(deps, (before) => importOrganisation(rows, before, nextId).changes);
+  return revise(
+    deps,
+    { by, type: 'import-organisation', body: { rows } },
+    (before) => importOrganisation(rows, before, nextId).changes,
+  );
 }
 
+/** The change and who made it, kept as an answered command, are written in one transaction. */
 async function revise(
   deps: ApiDeps,
+  revision: Revision,
   decide: (before: Organisation) => readonly OrganisationChange[],
 ): Promise<Revised> {
-  const { organisation, decision } = await changeOrganisation(deps.database, (before) => {
-    const changes = decide(before);
-    for (const change of changes) requireZone(deps, change);
-    return { changes };
-  });
+  const commandId = deps.newId();
+  const { organisation, decision } = await changeOrganisation(
+    deps.database,
+    (before) => {
+      const changes = decide(before);
+      for (const change of changes) requireZone(deps, change);
+      return { changes };
+    },
+    (transaction, { changes }) => keepRevision(deps, transaction, { commandId, revision, changes }),
+  );
   const count = (type: OrganisationChange['type']): number =>
     decision.changes.filter((change) => change.type === type).length;
   const counts = { units: count('put-unit'), posts: count('put-post'), aliases: count('put-alias') };
-  return { organisation, ...counts };
+  return { organisation, commandId, ...counts };
+}
+
+async function keepRevision(
+  { now }: ApiDeps,
+  database: Database,
+  kept: {
+    readonly commandId: string;
+    readonly revision: Revision;
+    readonly changes: readonly OrganisationChange[];
+  },
+): Promise<void> {
+  const { commandId: id, changes, revision } = kept;
+  const { by: actor, type, body } = revision;
+  const at = now();
+  await keepCommand(database, {
+    ...{ id, type, body, actor, receivedAt: at },
+    accountId: actor.accountId,
+    idempotencyKey: `organisation:${id}`,
+    target: { kind: 'organisation', id: 'organisation' },
+    command: { type, changes },
+  });
+  const eventTypes = [...new Set(changes.map((change) => change.type))];
+  await answerCommand(database, id, {
+    answer: { outcome: 'done', sequence: changes.length, eventTypes },
+    at,
+  });
 }
 
 /** A zone that cannot be resolved would only be found at a launch. */

@@ -11,7 +11,7 @@ import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { checkTexts } from '../obligations/check-texts.js';
 import { toObligationCommand } from '../obligations/to-command.js';
-import { visibleObligation } from '../obligations/visible-obligation.js';
+import { requireVisible, visibleObligation } from '../obligations/visible-obligation.js';
 import { idempotencyHeaders, idParams, pageQuery } from '../schemas/common.js';
 import { commandAnswer, obligationCommand } from '../schemas/obligation-commands.js';
 import { inboxPage, obligationPage, obligationQuery, obligationSchema } from '../schemas/obligations.js';
@@ -74,10 +74,10 @@ export const obligationRoutes = [
       const { id: streamId } = params;
       const request = { kind: 'obligation', streamId, key, actor, type: body.type, body } as const;
       return giveCommand(deps, { request, url: obligationUrl(streamId) }, async () => {
-        const { isDrill } = await visibleObligation(deps, streamId, actor);
+        const { isDrill } = await requireVisible(deps, streamId, actor);
         checkTexts(body);
-        const organisation = await loadOrganisation(deps.database);
-        return { command: toObligationCommand(body, actor, organisation), isDrill };
+        const organisation = () => loadOrganisation(deps.database);
+        return { command: await toObligationCommand(body, actor, organisation), isDrill };
       });
     },
   }),

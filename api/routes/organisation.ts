@@ -1,10 +1,12 @@
 /** The organisation: show, change, import. */
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { route } from '../http/route.js';
+import { signedIn } from '../http/signed-in.js';
 import { readImport } from '../organisation/read-import.js';
 import { changeByHand, importRows } from '../organisation/revise-organisation.js';
 import type { Revised } from '../organisation/revise-organisation.js';
 import { changeBody, changedSchema, importBody, organisationSchema } from '../schemas/organisation.js';
+import { commandUrl } from '../views/command-view.js';
 import { organisationView, versionOf } from '../views/organisation-view.js';
 
 const changed = { 200: { description: 'What was added or replaced', schema: changedSchema } };
@@ -27,8 +29,8 @@ export const organisationRoutes = [
     summary: 'Add or replace records: all changes, or none',
     body: changeBody,
     replies: changed,
-    async handle({ deps, body }) {
-      return { status: 200, body: changedView(await changeByHand(deps, body)) };
+    async handle({ deps, who, body }) {
+      return { status: 200, body: changedView(await changeByHand(deps, signedIn(who).actor, body)) };
     },
   }),
   route({
@@ -38,12 +40,18 @@ export const organisationRoutes = [
     summary: 'Import a CSV or JSON file: every row, or none and a list of what is wrong by line',
     ownBody: importBody,
     replies: changed,
-    async handle({ deps, request }) {
-      return { status: 200, body: changedView(await importRows(deps, await readImport(request))) };
+    async handle({ deps, who, request }) {
+      const revised = await importRows(deps, signedIn(who).actor, await readImport(request));
+      return { status: 200, body: changedView(revised) };
     },
   }),
 ];
 
-function changedView({ organisation, ...counts }: Revised) {
-  return { version: versionOf(organisation), ...counts };
+function changedView({ organisation, commandId, ...counts }: Revised) {
+  return {
+    version: versionOf(organisation),
+    ...counts,
+    commandId,
+    links: { command: commandUrl(commandId) },
+  };
 }

@@ -58,6 +58,7 @@ export const changeBody = z
   .strictObject({
     version: version.openapi({ description: 'That of the organisation which was seen' }),
     changes: z.array(change).min(1).max(2000),
+    reason: z.string().max(2000).optional(),
   })
   .openapi('ChangeOrganisation');
 
@@ -77,5 +78,12 @@ export const importBody = {
 
 /** How many records were added or replaced. */
 export const changedSchema = z
-  .object({ version, units: z.int(), posts: z.int(), aliases: z.int() })
+  .object({
+    version,
+    units: z.int(),
+    posts: z.int(),
+    aliases: z.int(),
+    commandId: z.string().openapi({ description: 'Under which the change and who made it are kept' }),
+    links: z.record(z.string(), z.string()),
+  })
   .openapi('OrganisationChanged');

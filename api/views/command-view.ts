@@ -12,7 +12,6 @@ export function commandUrl(id: string): string {
 /** `answer` is null while it is pending; a refusal is shown as the problem that it was answered with. */
 export function commandView(kept: KeptCommand, isDrill: boolean) {
   const { id, type, target, answer, attempts } = kept;
-  const place = `${basePath}/${target.kind}s/${encodeURIComponent(target.id)}`;
   return {
     id,
     type,
@@ -24,8 +23,14 @@ export function commandView(kept: KeptCommand, isDrill: boolean) {
     attempts,
     answeredAt: iso(kept.answeredAt),
     answer: answer && shownAnswer(answer),
-    links: { self: commandUrl(id), [target.kind]: place },
+    links: { self: commandUrl(id), [target.kind]: targetUrl(target) },
   };
+}
+
+function targetUrl({ kind, id }: KeptCommand['target']): string {
+  return kind === 'organisation'
+    ? `${basePath}/organisation`
+    : `${basePath}/${kind}s/${encodeURIComponent(id)}`;
 }
 
 function shownAnswer(answer: NonNullable<KeptCommand['answer']>) {

@@ -45,12 +45,14 @@ export async function dutyPostsOfUnit(database: Database, unitId: string): Promi
 /**
  * Changes the organisation as `decide` says, which sees it as it is under the lock and may refuse by throwing. The
  * result is checked by `applyChanges` (`invalid-input` when it would not hold together). Returns it, with what `decide` gave.
+ * `alongside` writes in the same transaction.
  */
 export async function changeOrganisation<
   Decision extends { readonly changes: readonly OrganisationChange[] },
 >(
   client: PrismaClient,
   decide: (organisation: Organisation) => Decision,
+  alongside: (transaction: Database, decision: Decision) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ readonly organisation: Organisation; readonly decision: Decision }> {
   return client.$transaction(
     async (transaction) => {
@@ -59,6 +61,7 @@ export async function changeOrganisation<
       const decision = decide(before);
       const organisation = applyChanges(before, decision.changes);
       for (const change of inOrder(decision.changes)) await put(transaction, change, before);
+      await alongside(transaction, decision);
       return { organisation, decision };
     },
     { timeout: 60_000, maxWait: 10_000 },

@@ -53,6 +53,13 @@ describe('showing and changing', () => {
     expect(body).toMatchObject({ units: 1, posts: 1, aliases: 1 });
     const after = await shown();
     expect(after.version).toBe(body.version);
+    const kept = await office.get(`/commands/${body.commandId}`).expect(200);
+    expect(kept.body).toMatchObject({
+      type: 'change-organisation',
+      status: 'answered',
+      answer: { outcome: 'done', sequence: 3 },
+      links: { organisation: '/api/v1/organisation' },
+    });
     expect(after.units).toContainEqual(expect.objectContaining({ id: 'ice', aliases: ['市防凌办'] }));
     const respaced = [
       { type: 'put-alias', alias: { name: '市防凌 防汛办', unitIds: ['flood-office', 'ice'] } },
