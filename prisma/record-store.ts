@@ -4,7 +4,7 @@ import type { CommandAnswer, RecordRequest, RecordResult } from '../activities/c
 import type { MachineEvent } from '../domain/machine.js';
 import { storable } from './log/canonical-json.js';
 import { linkEvents } from './log/chain.js';
-import { startReviewEntry, writeOpenedReviews } from './record/open-reviews.js';
+import { openedReviewEntries, writeOpenedReviews } from './record/open-reviews.js';
 import { leadOf, openRecord, readEvents } from './record/read-stream.js';
 import type { OpenedRecord } from './record/read-stream.js';
 import { commit, onConnection } from './record/transaction.js';
@@ -83,7 +83,7 @@ async function append(
     state: after,
     headHash: links.at(-1)?.hash ?? stream.headHash,
     columns,
-    outbox: [...outbox, ...reviews.map(startReviewEntry)],
+    outbox: [...outbox, ...reviews.flatMap((review) => openedReviewEntries(machines.review, review))],
     command: answer === null ? null : { id: answer.commandId, answer: answer.answer },
   });
   await writeOpenedReviews(client, machines.review, reviews, bodyHashOf);

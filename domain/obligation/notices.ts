@@ -20,6 +20,15 @@ export type NoticeKind =
   | 'returned'
   | 'closed';
 
+/** What a review tells its subject (domain/accountability/review-notices.ts). */
+export type ReviewNoticeKind =
+  | 'review-opened'
+  | 'review-statement-due'
+  | 'review-decision-withdrawn'
+  | 'review-decided'
+  | 'review-appeal-decided'
+  | 'review-closed';
+
 /** A unit's inbox, or a post's. `insteadOf` is the leader's post for which a duty post is called at night. */
 export interface Recipient {
   readonly postId: string | null;
@@ -27,12 +36,14 @@ export interface Recipient {
   readonly insteadOf: string | null;
 }
 
-/** One thing to tell one recipient. Ids and instants only; nothing of a review, which is confidential. */
+/** One thing to tell one recipient. Ids and instants only. Of a review, which is confidential, only its subject is told. */
 export interface Notice {
-  readonly kind: NoticeKind;
+  readonly kind: NoticeKind | ReviewNoticeKind;
   readonly recipient: Recipient;
   readonly obligationId: string;
   readonly directiveId: string;
+  /** Null for everything but a review's own notices. */
+  readonly reviewId: string | null;
   readonly urgency: Urgency | null;
   readonly isDrill: boolean;
   /** When it became due; for a deed, when it was recorded. */
@@ -89,33 +100,33 @@ function isOvertaken(event: ObligationEvent, events: readonly ObligationEvent[])
 function tellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
   switch (event.type) {
     case 'issued':
-      return [{ kind: 'issued', recipients: event.input.owners.map(({ unitId }) => unit(unitId)) }];
+      return [{ kind: 'issued', recipients: event.input.owners.map(({ unitId }) => toUnit(unitId)) }];
     case 'reassigned':
       return [
-        { kind: 'relieved', recipients: event.removedUnitId === null ? [] : [unit(event.removedUnitId)] },
-        { kind: 'issued', recipients: event.added === null ? [] : [unit(event.added.unitId)] },
+        { kind: 'relieved', recipients: event.removedUnitId === null ? [] : [toUnit(event.removedUnitId)] },
+        { kind: 'issued', recipients: event.added === null ? [] : [toUnit(event.added.unitId)] },
       ];
     case 'reminded':
-      return [{ kind: 'reminder', recipients: event.unitIds.map(unit), plannedAt: event.plannedAt }];
+      return [{ kind: 'reminder', recipients: event.unitIds.map(toUnit), plannedAt: event.plannedAt }];
     case 'escalated':
       return [escalationOf(event)];
     case 'escalation-withdrawn': {
       const { escalationId, postIds } = event;
-      return [{ kind: 'escalation-withdrawn', recipients: postIds.map((id) => post(id)), escalationId }];
+      return [{ kind: 'escalation-withdrawn', recipients: postIds.map((id) => toPost(id)), escalationId }];
     }
     case 'miss-withdrawn':
-      return [{ kind: 'miss-withdrawn', recipients: [unit(event.unitId ?? state.office.unitId)] }];
+      return [{ kind: 'miss-withdrawn', recipients: [toUnit(event.unitId ?? state.office.unitId)] }];
     case 'recorded-for-another':
-      return [{ kind: 'record-to-confirm', recipients: [unit(event.record.unitId)] }];
+      return [{ kind: 'record-to-confirm', recipients: [toUnit(event.record.unitId)] }];
     case 'clock-started':
       return event.clock.name === 'decision' ? decisionWanted(state, event.at) : [];
     case 'clock-unplanned': {
-      const pin: Telling = { kind: 'instant-to-pin', recipients: [unit(state.office.unitId)] };
+      const pin: Telling = { kind: 'instant-to-pin', recipients: [toUnit(state.office.unitId)] };
       return event.clock.name === 'decision' ? [...decisionWanted(state, event.at), pin] : [pin];
     }
     case 'assented': {
       const isLast = assentPending(state).length === 0 && state.phase === 'submitted';
-      return isLast ? [{ kind: 'decision-wanted', recipients: [unit(state.office.unitId)] }] : [];
+      return isLast ? [{ kind: 'decision-wanted', recipients: [toUnit(state.office.unitId)] }] : [];
     }
     case 'returned':
       return [{ kind: 'returned', recipients: owners(state) }];
@@ -134,7 +145,7 @@ function escalationOf({
   rerouted,
 }: Extract<ObligationEvent, { type: 'escalated' }>): Telling {
   const recipients = escalation.to.map(({ postId }) =>
-    post(postId, rerouted.find(({ to }) => to === postId)?.from ?? null),
+    toPost(postId, rerouted.find(({ to }) => to === postId)?.from ?? null),
   );
   const { level, mustAct, id } = escalation;
   return { kind: 'escalation', recipients, plannedAt, level, mustAct, escalationId: id };
@@ -147,10 +158,10 @@ function decisionWanted(state: ObligationState, at: Instant): readonly Telling[]
   const leaders = state.leaders
     .filter(({ postId }) => pending.includes(postId))
     .map(({ postId, dutyPostId }) =>
-      isQuiet && dutyPostId !== null ? post(dutyPostId, postId) : post(postId),
+      isQuiet && dutyPostId !== null ? toPost(dutyPostId, postId) : toPost(postId),
     );
   if (leaders.length > 0) return [{ kind: 'assent-wanted', recipients: leaders }];
-  return [{ kind: 'decision-wanted', recipients: [unit(state.office.unitId)] }];
+  return [{ kind: 'decision-wanted', recipients: [toUnit(state.office.unitId)] }];
 }
 
 function notice(
@@ -159,12 +170,13 @@ function notice(
   sequence: number,
 ): Notice {
   const plannedAt = telling.plannedAt ?? event.at;
-  const whom = recipient.postId === null ? `unit:${recipient.unitId ?? ''}` : `post:${recipient.postId}`;
+  const whom = recipientKey(recipient);
   return {
     kind: telling.kind,
     recipient,
     obligationId: state.id,
     directiveId: state.directiveId,
+    reviewId: null,
     urgency: state.policy.urgency,
     isDrill: state.planning.drill !== null,
     plannedAt,
@@ -177,13 +189,20 @@ function notice(
 }
 
 function owners(state: ObligationState): readonly Recipient[] {
-  return state.slots.map(({ unitId }) => unit(unitId));
+  return state.slots.map(({ unitId }) => toUnit(unitId));
 }
 
-function unit(unitId: string): Recipient {
+/** Names a recipient in keys. */
+export function recipientKey({ postId, unitId }: Recipient): string {
+  return postId === null ? `unit:${unitId ?? ''}` : `post:${postId}`;
+}
+
+/** A unit's inbox. */
+export function toUnit(unitId: string): Recipient {
   return { unitId, postId: null, insteadOf: null };
 }
 
-function post(postId: string, insteadOf: string | null = null): Recipient {
+/** A post's own. */
+export function toPost(postId: string, insteadOf: string | null = null): Recipient {
   return { postId, unitId: null, insteadOf };
 }

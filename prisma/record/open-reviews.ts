@@ -48,13 +48,18 @@ export async function writeOpenedReviews(
   }
 }
 
-/** The outbox entry that starts a review's workflow. */
-export function startReviewEntry(review: OpenedReview): OutboxEntry {
-  return {
+/** What a review that was opened brings into the outbox: the start of its workflow, and the word to its subject. */
+export function openedReviewEntries(machine: StreamMachine, review: OpenedReview): readonly OutboxEntry[] {
+  const { events } = review;
+  const start: OutboxEntry = {
     kind: 'start-workflow',
     dedupeKey: `start-review:${review.id}`,
     payload: { kind: 'review', streamId: review.id },
     urgencyRank: 2,
     notBefore: review.openedAt,
   };
+  return [
+    start,
+    ...machine.project({ before: null, after: evolveAll(machine, null, events), events }).outbox,
+  ];
 }

@@ -15,6 +15,7 @@ import type {
   StreamChange,
   StreamMachine,
 } from '../stream-machine.js';
+import { noticeEntry } from './notice-entry.js';
 import { urgencyRank } from './urgency-rank.js';
 
 type ObligationChange = StreamChange<ObligationState, ObligationEvent>;
@@ -48,13 +49,7 @@ function obligationColumns(state: ObligationState): ObligationColumns {
 }
 
 function noticeEntries({ events, after }: ObligationChange): readonly OutboxEntry[] {
-  return noticesFor(events, after).map((notice) => ({
-    kind: 'notice',
-    dedupeKey: `notice:${notice.dedupeKey}`,
-    payload: notice,
-    urgencyRank: urgencyRank(notice.urgency),
-    notBefore: after.lastAt,
-  }));
+  return noticesFor(events, after).map((notice) => noticeEntry(notice, after.lastAt));
 }
 
 function closingEntries({ before, after }: ObligationChange): readonly OutboxEntry[] {

@@ -1,11 +1,18 @@
 /** The accountability review as the log sees it. */
 import { reviewMachine } from '../../domain/accountability/review-machine.js';
+import { reviewNoticesFor } from '../../domain/accountability/review-notices.js';
 import type { ReviewEvent, ReviewState } from '../../domain/accountability/types.js';
 import type { ReviewColumns, StreamMachine } from '../stream-machine.js';
+import { noticeEntry } from './notice-entry.js';
 
 export const reviewStream: StreamMachine = {
   evolve: (state, event) => reviewMachine.evolve(state as ReviewState | null, event as ReviewEvent),
-  project: ({ after }) => ({ columns: reviewColumns(after as ReviewState), outbox: [] }),
+  project: ({ after, events }) => ({
+    columns: reviewColumns(after as ReviewState),
+    outbox: reviewNoticesFor(events as readonly ReviewEvent[], after as ReviewState).map((notice) =>
+      noticeEntry(notice, after.lastAt),
+    ),
+  }),
   opensReviews: () => false,
   openReviews: () => [],
 };

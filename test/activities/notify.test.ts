@@ -43,6 +43,7 @@ const notice: Notice = {
   recipient: { unitId: '水利局', postId: null, insteadOf: null },
   obligationId: 'o-1',
   directiveId: 'd-1',
+  reviewId: null,
   urgency: '特提',
   isDrill: false,
   plannedAt: Date.UTC(2031, 4, 1),

@@ -31,6 +31,7 @@ function notice(change: Partial<Notice> = {}): Notice {
     recipient: { unitId: 'water', postId: null, insteadOf: null },
     obligationId: 'o1',
     directiveId: 'd1',
+    reviewId: null,
     urgency: '特急',
     isDrill: false,
     plannedAt: at,

@@ -67,7 +67,7 @@ describe('record', () => {
     ]);
   });
 
-  test('when time opens a review, then its row, its first events and the start of its workflow are written', async () => {
+  test('when time opens a review, then its row, its first events, the start of its workflow and the word to its subject are written', async () => {
     const id = await launched();
     let state = await stateOf(lab, id);
     const late = issuedAt + 3 * 86_400_000;
@@ -88,6 +88,10 @@ describe('record', () => {
         kind: 'start-workflow',
         payload: { kind: 'review', streamId: review.id },
       });
+      const told = await lab.client.outbox.findUniqueOrThrow({
+        where: { dedupeKey: `notice:${review.id}#1:review-opened:unit:water` },
+      });
+      expect(told).toMatchObject({ kind: 'notice', payload: { kind: 'review-opened', reviewId: review.id } });
     }
   });
 
