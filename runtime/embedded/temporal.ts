@@ -9,7 +9,10 @@ import { becameReady, launch } from './server-process.js';
 import type { Exit } from './server-process.js';
 import { StartupError } from './startup-error.js';
 
-/** `uiPort` null or absent: no web interface. `port` absent: a free one. `outlivesUs` is for test runs. */
+/**
+ * `uiPort` null or absent: no web interface. `port` absent: a free one. `dynamicConfig` is Temporal's own, added to ours;
+ * `outlivesUs` is for test runs.
+ */
 export interface TemporalOptions {
   readonly binary: string;
   readonly dbFile: string;
@@ -17,6 +20,7 @@ export interface TemporalOptions {
   readonly port?: number;
   readonly uiPort?: number | null;
   readonly namespace?: string;
+  readonly dynamicConfig?: Readonly<Record<string, string | number>>;
   readonly outlivesUs?: boolean;
 }
 
@@ -34,7 +38,7 @@ export interface RunningTemporal {
 const readyWithinMs = 60_000;
 
 /** One machine, one worker: more partitions of a task queue would only make each poll look in more places. */
-const dynamicConfig = { 'matching.numTaskqueueReadPartitions': 1, 'matching.numTaskqueueWritePartitions': 1 };
+const ourConfig = { 'matching.numTaskqueueReadPartitions': 1, 'matching.numTaskqueueWritePartitions': 1 };
 
 /**
  * Starts `temporal server start-dev` on 127.0.0.1 with its data in `dbFile`, and resolves when it answers and its
@@ -91,7 +95,10 @@ function serverArguments(options: TemporalOptions, port: number, uiPort: number 
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', options.dbFile],
     ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort)]),
     ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
-    ...Object.entries(dynamicConfig).flatMap(([key, value]) => ['--dynamic-config-value', `${key}=${value}`]),
+    ...Object.entries({ ...ourConfig, ...options.dynamicConfig }).flatMap(([key, value]) => [
+      '--dynamic-config-value',
+      `${key}=${JSON.stringify(value)}`,
+    ]),
     ...['--log-level', 'warn'],
   ];
 }

@@ -1,11 +1,10 @@
 /** One run of the tests: the folder in which its servers live, and the end of all of them. Plain JS: Jest loads it bare. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const prefix = 'duban-test-run-';
-const servers = ['postgres.json', 'temporal.json'];
 
 /** A new folder in `parent`; its name tells which process it belongs to. */
 export function createRun(parent = realpathSync(tmpdir())) {
@@ -17,8 +16,9 @@ export function createRun(parent = realpathSync(tmpdir())) {
 
 /** Stops the run's servers and removes its folder. Synchronous, so that it works in an exit handler, too. */
 export function endRun(folder) {
-  for (const server of servers) {
-    const pid = notedPid(join(folder, server));
+  if (!existsSync(folder)) return;
+  for (const note of readdirSync(folder).filter((name) => name.endsWith('.json'))) {
+    const pid = notedPid(join(folder, note));
     // The command line names the folder: the number cannot have gone to a stranger.
     if (pid !== null && commandLine(pid).includes(folder)) stop(pid, folder);
   }
