@@ -1,9 +1,6 @@
 /** Sends again what has had no answer: a command that only the server's memory held, or whose sender died. */
 import type { Instant } from '../domain/instant.js';
 
-/** A command without an answer is sent again when it was last sent, or came in, this long ago. */
-export const silenceMs = 15_000;
-
 /** `Command` is whatever the store gives and `carryOut` takes; it is sent under its own id. */
 export interface SweeperDeps<Command extends { readonly id: string }> {
   /** Commands without an answer, received and last sent before the instant, oldest first. */
@@ -15,6 +12,8 @@ export interface SweeperDeps<Command extends { readonly id: string }> {
   /** Answers, or says `unknown`. Safe to be called for one command by several at once. */
   readonly carryOut: (command: Command) => Promise<{ readonly outcome: string }>;
   readonly onTrouble: (what: string, error: unknown) => void;
+  /** A command without an answer is sent again when it was last sent, or came in, this long ago. */
+  readonly silenceMs: number;
 }
 
 /** What one sweep did. */
@@ -34,7 +33,7 @@ export async function sweep<Command extends { readonly id: string }>(
   deps: SweeperDeps<Command>,
   now: Instant,
 ): Promise<Sweep> {
-  const commands = await deps.pending({ before: now - silenceMs, limit: aSweep });
+  const commands = await deps.pending({ before: now - deps.silenceMs, limit: aSweep });
   let answered = 0;
   for (let first = 0; first < commands.length; first += atOnce) {
     const outcomes = await Promise.all(

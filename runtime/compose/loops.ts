@@ -21,15 +21,19 @@ export interface LoopParts {
   readonly metrics: Registry;
 }
 
+/** A command is sent again soon after its silence has become too long. */
+const looksInASilence = 5;
+
 /** Starts them all; `stop` waits for the rounds that are under way. */
 export function startLoops(parts: LoopParts): BackgroundLoop {
   const { config, api, gateway, logger } = parts;
   const onTrouble = (what: string, error: unknown): void => logger.warn({ err: error }, what);
-  const sweeping = sweeperDeps(api, onTrouble);
+  const silenceMs = config.sweeperSeconds * 1_000;
+  const sweeping = sweeperDeps(api, { onTrouble, silenceMs });
   const loops = [
     startRelay({ database: api.database, gateway, webhook: config.webhook, onTrouble }),
     startLoop({
-      everyMs: config.sweeperSeconds * 1_000,
+      everyMs: silenceMs / looksInASilence,
       task: async () => {
         await sweep(sweeping, Date.now());
         return false;

@@ -10,13 +10,14 @@ import type { KeptCommand } from '../../prisma/repositories/commands.js';
 /** Both ways of carrying out are safe to repeat: the log, or the launch's own transaction, answers a command once. */
 export function sweeperDeps(
   api: ApiDeps,
-  onTrouble: SweeperDeps<KeptCommand>['onTrouble'],
+  { onTrouble, silenceMs }: Pick<SweeperDeps<KeptCommand>, 'onTrouble' | 'silenceMs'>,
 ): SweeperDeps<KeptCommand> {
   return {
     pending: (wanted) => pendingCommands(api.database, wanted),
     markSent: (id, at) => markCommandSent(api.database, id, at),
     carryOut: (command) => carryOut(api, command),
     onTrouble,
+    silenceMs,
   };
 }
 

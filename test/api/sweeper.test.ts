@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { silenceMs, sweep } from '../../api/sweeper.js';
+import { sweep } from '../../api/sweeper.js';
 import type { SweeperDeps } from '../../api/sweeper.js';
+
+const silenceMs = 15_000;
 
 interface Row {
   readonly id: string;
@@ -23,6 +25,7 @@ function setUp(rows: Row[], carryOut: SweeperDeps<Row>['carryOut']) {
     },
     carryOut,
     onTrouble: (what) => troubles.push(what),
+    silenceMs,
   };
   return { deps, troubles };
 }
