@@ -35,6 +35,8 @@ function limitFailures({ config }: ApiDeps) {
     windowMs: 60_000,
     limit: config.failedSignInsPerMinute,
     skipSuccessfulRequests: true,
+    // A fault of ours is no guess: nobody is locked out because the database was away.
+    requestWasSuccessful: (_request, { statusCode }) => statusCode < 400 || statusCode >= 500,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
     keyGenerator: ({ ip }) => ipKeyGenerator(ip ?? ''),
