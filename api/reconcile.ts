@@ -1,4 +1,5 @@
 /** Compares the log with the workflows, both ways, and puts right what differs. */
+import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { StreamKind } from '../activities/contract.js';
 import type { Instant } from '../domain/instant.js';
@@ -55,7 +56,7 @@ const atOnce = 16;
 /** One comparison. `isRestored` also makes every open workflow take from the log what it lacks (a record of nothing). */
 export async function reconcile(
   deps: ReconcileDeps,
-  options: { readonly isRestored: boolean },
+  { isRestored }: { readonly isRestored: boolean },
 ): Promise<Reconciliation> {
   const before = Date.now() - deps.graceMs;
   const running = new Map<string, RunningWorkflow['kind']>();
@@ -68,7 +69,14 @@ export async function reconcile(
     if (last === undefined) break;
     after = last;
     for (const work of page) open.add(work.id);
-    findings.push(...(await each(page, (work) => checkOpen(deps, work, running.has(work.id), options))));
+    findings.push(
+      ...(await each(page, (work) =>
+        checkOpen(deps, work, {
+          isListed: running.has(work.id),
+          syncId: isRestored ? `restored-${randomUUID()}` : null,
+        }),
+      )),
+    );
   }
   const others = [...running].filter(([id]) => !open.has(id)).map(([id, kind]) => ({ id, kind }));
   findings.push(...(await checkOthers(deps, others)));
@@ -86,11 +94,14 @@ async function each<Work extends OpenWork>(
   return findings.filter((finding) => finding !== null);
 }
 
-async function checkOpen(
-  deps: ReconcileDeps,
+/**
+ * Starts the workflow again when it does not run; else, with a `syncId`, makes it compare itself with the log. The same
+ * id again asks once.
+ */
+export async function checkOpen(
+  deps: Pick<ReconcileDeps, 'log' | 'gateway' | 'machines'>,
   work: OpenWork,
-  isListed: boolean,
-  options: { readonly isRestored: boolean },
+  { isListed, syncId }: { readonly isListed: boolean; readonly syncId: string | null },
 ): Promise<Finding | null> {
   // Temporal's list may lag behind, so that a workflow not in it is asked for by its id.
   const sighting = isListed ? null : await deps.gateway.describe(work.id);
@@ -98,12 +109,15 @@ async function checkOpen(
     const isStarted = await startAgain(deps, work);
     return isStarted ? { ...work, what: sighting.is === 'absent' ? 'missing' : 'ended-though-open' } : null;
   }
-  if (!options.isRestored || work.kind === 'directive') return null;
-  return (await deps.gateway.sync(work.id)) ? null : { ...work, what: 'not-synced' };
+  if (syncId === null || work.kind === 'directive') return null;
+  return (await deps.gateway.sync(work.id, syncId)) ? null : { ...work, what: 'not-synced' };
 }
 
 /** False when it has closed since it was read: the log closes before the workflow ends. */
-async function startAgain({ log, gateway, machines }: ReconcileDeps, work: OpenWork): Promise<boolean> {
+async function startAgain(
+  { log, gateway, machines }: Pick<ReconcileDeps, 'log' | 'gateway' | 'machines'>,
+  work: OpenWork,
+): Promise<boolean> {
   if (work.kind === 'directive') {
     if ((await log.isDirectiveOpen(work.id)) !== true) return false;
     await gateway.restartDirective(work.id);
@@ -140,5 +154,5 @@ async function staleness({ log, machines }: ReconcileDeps, { kind, id }: OpenWor
 
 async function tellToLook({ gateway }: ReconcileDeps, { kind, id }: OpenWork): Promise<void> {
   if (kind === 'directive') await gateway.obligationClosed(id, '');
-  else await gateway.sync(id);
+  else await gateway.sync(id, `closed-${randomUUID()}`);
 }

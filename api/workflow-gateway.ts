@@ -1,5 +1,4 @@
 /** The way to the workflows, and the only user of Temporal's client in the API. */
-import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ServiceError,
@@ -42,8 +41,11 @@ export interface WorkflowGateway {
   restartDirective(directiveId: string): Promise<void>;
   /** Tells a directive that an obligation of it has closed; starts its workflow if it has none yet. */
   obligationClosed(directiveId: string, obligationId: string): Promise<void>;
-  /** Makes a running workflow compare itself with the log; false when none runs or it did not answer in time. */
-  sync(streamId: string): Promise<boolean>;
+  /**
+   * Makes a running workflow compare itself with the log; false when none runs or it did not answer in time. The same
+   * `syncId` again is the same question.
+   */
+  sync(streamId: string, syncId: string): Promise<boolean>;
   describe(workflowId: string): Promise<WorkflowSighting>;
   /** Every workflow of ours that Temporal lists as running; the list may lag by a second. */
   listRunning(): AsyncIterable<RunningWorkflow>;
@@ -96,7 +98,7 @@ export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
         }),
       );
     },
-    sync: (streamId) => sync(deps, streamId),
+    sync: (streamId, syncId) => sync(deps, streamId, syncId),
     describe: (workflowId) => describe(client, workflowId),
     listRunning: () => listRunning(client, deps.taskQueue),
   };
@@ -207,11 +209,11 @@ async function unlessStarted(start: Promise<unknown>): Promise<void> {
   }
 }
 
-async function sync(deps: GatewayDeps, streamId: string): Promise<boolean> {
+async function sync(deps: GatewayDeps, streamId: string, syncId: string): Promise<boolean> {
   try {
     const handle = deps.client.workflow.getHandle(streamId);
     await deps.client.withDeadline(Date.now() + deps.answerWithinMs, () =>
-      handle.executeUpdate(syncUpdate, { updateId: `sync-${randomUUID()}` }),
+      handle.executeUpdate(syncUpdate, { updateId: syncId }),
     );
     return true;
   } catch (error) {

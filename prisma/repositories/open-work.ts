@@ -30,3 +30,24 @@ export async function isDirectiveOpen(database: Database, id: string): Promise<b
   const row = await database.directive.findUnique({ where: { id }, select: { status: true } });
   return row === null ? null : row.status === 'launching' || row.status === 'running';
 }
+
+/** An open obligation or review whose next instant is past. */
+export interface OverdueItem extends OpenWorkItem {
+  readonly kind: StreamKind;
+  readonly nextInstant: Instant;
+}
+
+/** What is open and has its next instant before the given one, by kind and id, after the given one; empty at the end. */
+export async function overdueWork(
+  database: Database,
+  wanted: { readonly after: OpenWorkItem | null; readonly before: Instant; readonly limit: number },
+): Promise<readonly OverdueItem[]> {
+  const { kind, id } = wanted.after ?? { kind: '', id: '' };
+  const rows = await database.$queryRaw<readonly { kind: StreamKind; id: string; next: Date }[]>`
+    SELECT kind, id, next FROM (
+      SELECT 'obligation' AS kind, id, next_instant AS next FROM obligation WHERE phase <> 'closed'
+      UNION ALL SELECT 'review', id, next_instant FROM review WHERE phase <> 'closed') work
+    WHERE next < ${columnTime(wanted.before)}::timestamptz AND (kind, id) > (${kind}, ${id})
+    ORDER BY kind, id LIMIT ${wanted.limit}`;
+  return rows.map((row) => ({ kind: row.kind, id: row.id, nextInstant: row.next.getTime() }));
+}

@@ -9,7 +9,7 @@ import { startLoop } from '../background-loop.js';
 import type { BackgroundLoop } from '../background-loop.js';
 import type { Config } from '../config.js';
 import { startRelay } from './outbox-relay.js';
-import { reconcileNow } from './reconciling.js';
+import { graceMs, reconcileNow, wakeOverdueNow } from './reconciling.js';
 import { sweeperDeps } from './sweeping.js';
 
 /** What the loops work on. */
@@ -23,6 +23,9 @@ export interface LoopParts {
 
 /** A command is sent again soon after its silence has become too long. */
 const looksInASilence = 5;
+
+/** A storm of deadlines takes a while to drain, and need not be woken. */
+const silencesUntilOverdue = 4;
 
 /** Starts them all; `stop` waits for the rounds that are under way. */
 export function startLoops(parts: LoopParts): BackgroundLoop {
@@ -40,6 +43,16 @@ export function startLoops(parts: LoopParts): BackgroundLoop {
       },
       onTrouble: (error) => onTrouble('the kept commands cannot be read', error),
     }),
+    startLoop({
+      everyMs: silenceMs,
+      task: async () => {
+        const patienceMs = silenceMs * silencesUntilOverdue;
+        const woken = await wakeOverdueNow({ database: api.database, gateway }, { patienceMs, onTrouble });
+        if (woken > 0) logger.warn({ woken }, 'workflows were behind their next instant');
+        return false;
+      },
+      onTrouble: (error) => onTrouble('what is overdue cannot be read', error),
+    }),
     startReconciling(parts),
   ];
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
@@ -54,7 +67,8 @@ function startReconciling({ config, api, gateway, logger, metrics }: LoopParts):
     help: 'What the last comparison of log and workflows found; 0 in a healthy system',
     registers: [metrics],
   });
-  let nextAt = 0;
+  // What was left behind by the process before this one is on its way once more, and is no finding.
+  let nextAt = Date.now() + graceMs;
   return startLoop({
     everyMs: tryAgainMs,
     task: async () => {

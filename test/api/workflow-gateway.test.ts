@@ -166,10 +166,10 @@ describe('starting and comparing', () => {
   test('when the log is ahead, then sync brings the workflow to it; when none runs, then sync says so', async () => {
     const state = await launch();
     log.appendBehind(state.id, { type: 'closed', at: Date.now(), commandId: 'y', actor: toyActor });
-    expect(await gateway.sync(state.id)).toBe(true);
+    expect(await gateway.sync(state.id, 'sync-1')).toBe(true);
     await until('its end', async () => (await gateway.describe(state.id)).is === 'closed');
-    expect(await gateway.sync(state.id)).toBe(false);
-    expect(await gateway.sync('nowhere')).toBe(false);
+    expect(await gateway.sync(state.id, 'sync-2')).toBe(false);
+    expect(await gateway.sync('nowhere', 'sync-3')).toBe(false);
     expect(await gateway.describe('nowhere')).toEqual({ is: 'absent' });
   });
 
