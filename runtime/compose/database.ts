@@ -15,10 +15,12 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** Connections at most, for each of the two uses. */
+/** Connections at most, for each of the two uses; and how long one may be waited for. */
 export interface PoolSizes {
   readonly reading: number;
   readonly recording: number;
+  /** How long a query for reading may last, also on a server that hangs; absent: as long as it takes. */
+  readonly readWithinMs?: number;
 }
 
 /** Connects when first used. A connection that breaks while idle is replaced, and told to `onTrouble`. */
@@ -28,7 +30,11 @@ export function openDatabase(
   onTrouble: (what: string, error: unknown) => void,
 ): OpenDatabase {
   const options = { connectionString, application_name: 'duban', keepAlive: true };
-  const reading = new pg.Pool({ ...options, max: sizes.reading, connectionTimeoutMillis: 5_000 });
+  const limits =
+    sizes.readWithinMs === undefined
+      ? {}
+      : { query_timeout: sizes.readWithinMs, statement_timeout: sizes.readWithinMs };
+  const reading = new pg.Pool({ ...options, max: sizes.reading, connectionTimeoutMillis: 5_000, ...limits });
   const recording = new pg.Pool({ ...options, max: sizes.recording, ...recordPoolLimits });
   for (const pool of [reading, recording])
     pool.on('error', (error) => onTrouble('a database connection broke', error));

@@ -24,6 +24,9 @@ import { createMetrics } from './metrics.js';
 import { Closing } from './part.js';
 import type { RunningPart } from './part.js';
 
+/** A database that hangs longer counts as away: requests are told so, and the loops come round again. */
+export const readWithinMs = 10_000;
+
 /** A running server; `url` is where it listens. */
 export interface RunningServer extends RunningPart {
   readonly url: string;
@@ -44,7 +47,7 @@ async function start(config: Config, logger: Logger, closing: Closing): Promise<
   const onTrouble = (what: string, error: unknown): void => logger.warn({ err: error }, what);
   const databaseUrl = databaseUrlOf(config);
   await awaitDatabase(databaseUrl);
-  const database = openDatabase(databaseUrl, { reading: 15, recording: 4 }, onTrouble);
+  const database = openDatabase(databaseUrl, { reading: 15, recording: 4, readWithinMs }, onTrouble);
   closing.add(() => database.close());
   const temporal = openGateway(config, database, onTrouble);
   closing.add(() => temporal.close());

@@ -14,26 +14,41 @@ import { openDatabase } from './database.js';
 import { openGateway } from './gateway.js';
 import { Closing } from './part.js';
 import type { RunningPart } from './part.js';
-import { databaseUrlOf } from './server-part.js';
+import { databaseUrlOf, readWithinMs } from './server-part.js';
 
-/** Runs until it is stopped: no new work is taken, and what is under way gets a few seconds to finish. */
-export async function startWorkerPart(config: Config, logger: Logger): Promise<RunningPart> {
+type Activities = ReturnType<typeof createActivities>;
+
+/**
+ * Runs until it is stopped: no new work is taken, and what is under way gets a few seconds to finish. `around` may stand
+ * between the workflows and their effects, as a test's fault does.
+ */
+export async function startWorkerPart(
+  config: Config,
+  logger: Logger,
+  around: (activities: Activities) => Activities = (activities) => activities,
+): Promise<RunningPart> {
   installRuntime(logger);
   const closing = new Closing();
   try {
-    return await start(config, logger, closing);
+    return await start({ config, logger, around }, closing);
   } catch (error) {
     await closing.close();
     throw error;
   }
 }
 
-async function start(config: Config, logger: Logger, closing: Closing): Promise<RunningPart> {
+interface WorkerOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly around: (activities: Activities) => Activities;
+}
+
+async function start({ config, logger, around }: WorkerOptions, closing: Closing): Promise<RunningPart> {
   const { temporal } = config;
   const onTrouble = (what: string, error: unknown): void => logger.warn({ err: error }, what);
   const databaseUrl = databaseUrlOf(config);
   await awaitDatabase(databaseUrl);
-  const database = openDatabase(databaseUrl, { reading: 5, recording: 10 }, onTrouble);
+  const database = openDatabase(databaseUrl, { reading: 5, recording: 10, readWithinMs }, onTrouble);
   closing.add(() => database.close());
   const temporalClient = openGateway(config, database, onTrouble);
   closing.add(() => temporalClient.close());
@@ -46,11 +61,13 @@ async function start(config: Config, logger: Logger, closing: Closing): Promise<
   const worker = await createWorker({
     connection,
     config: { ...temporal, workflows: { bundlePath: join(projectRoot(), 'dist', 'workflow-bundle.js') } },
-    activities: createActivities({
-      records: database.records,
-      directives: directiveStore(database.client),
-      startObligation: (state) => temporalClient.gateway.start('obligation', state),
-    }),
+    activities: around(
+      createActivities({
+        records: database.records,
+        directives: directiveStore(database.client),
+        startObligation: (state) => temporalClient.gateway.start('obligation', state),
+      }),
+    ),
   });
   const ended = worker.run();
   return {
