@@ -22,8 +22,8 @@ export interface StackOptions {
   readonly temporalSettings?: Readonly<Record<string, string | number>>;
   /** The worker's script; by default `duban worker`. */
   readonly workerScript?: readonly string[];
-  /** Added to the environment of worker and server. */
-  readonly environment?: Readonly<Record<string, string>>;
+  /** Added to the environment of worker and server; gets the stack's folder. */
+  readonly environmentIn?: (folder: string) => Readonly<Record<string, string>>;
 }
 
 export interface Stack {
@@ -89,7 +89,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     PORT: String(ports.api),
     LOG_LEVEL: 'info',
     SWEEPER_SECONDS: '2',
-    ...options.environment,
+    ...options.environmentIn?.(folder),
   };
   const program = (name: string, args: readonly string[]) =>
     startProgram({ folder, name, args, environment });
