@@ -12,8 +12,9 @@ import type { DirectiveActivities } from '../activities/contract.js';
 import { obligationClosedSignal } from './messages.js';
 import type { DirectiveInput } from './messages.js';
 
+/** A worker that was killed in the middle of one is noticed only when the time is over; both are safe to run twice. */
 const { startBatch, closeDirective } = proxyActivities<DirectiveActivities>({
-  startToCloseTimeout: '1 minute',
+  startToCloseTimeout: '15 s',
   retry: { initialInterval: '500 ms', backoffCoefficient: 2, maximumInterval: '30 s' },
 });
 

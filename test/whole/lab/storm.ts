@@ -19,6 +19,7 @@ import type { Person } from './people.js';
 import { callOff, play } from './players.js';
 import type { Random } from './random.js';
 import { until } from '../../support/workflow-lab.js';
+import { familyOf, signalAll } from './processes.js';
 import type { Part, Stack } from './stack.js';
 
 export interface Storm {
@@ -29,7 +30,8 @@ export interface Storm {
   readonly random: Random;
   /** The number of the directive: each storm launches one of its own. */
   readonly number: number;
-  readonly victim: Part;
+  /** `anything`: two at once, one frozen for a while, or one connection's process of PostgreSQL. */
+  readonly victim: Part | 'anything';
   readonly kills: number;
 }
 
@@ -41,23 +43,34 @@ const drill = { daySeconds: 8, at: '2026-06-10T17:50' };
 export async function weather(storm: Storm): Promise<Audit> {
   const { stack, as, random, number } = storm;
   const ledger = new Ledger();
+  const T0 = Date.now();
+  const lap = (w: string) => process.stderr.write(`  ${w} ${Date.now() - T0}\n`);
   const office = as('office');
   const text = workPlan({ number, matters, urgency: '特提', isHard: false });
   const { id } = await prepare(office, text, { isDrill: true });
-  const killing = killAgainAndAgain(storm);
+  const allKills = killAgainAndAgain(storm);
   const obligations = await launch(office, id, { drill });
+  lap('launched');
+  void allKills.then(() => lap('killed'));
   const launchedAt = Date.now();
   const tables = obligations.map((obligation) => ({ as, ledger, random: random.branch(), obligation }));
+  for (const t of tables) void 0;
   // All of them, also when one fails: nobody goes on killing after the test.
-  const outcomes = await Promise.allSettled([killing, ...tables.map(play)]);
+  const outcomes = await Promise.allSettled([allKills, ...tables.map(play)]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  lap('played');
   // Long enough for a silent unit's ladder to climb up to the review.
   await pause(Math.max(0, launchedAt + 8_000 - Date.now()));
   await Promise.all(tables.map(callOff));
+  lap('called off');
   await untilStatus(office, id, 'closed');
+  lap('closed');
   await untilQuiet(stack, id);
+  lap('quiet');
   const faults = await wholeFaults(stack);
+  lap('whole');
   const found = await audit(stack.databaseUrl, id, ledger);
+  lap('audited');
   return { ...found, faults: [...faults, ...found.faults] };
 }
 
@@ -68,11 +81,49 @@ async function killAgainAndAgain({ stack, random, victim, kills, requests }: Sto
     const waitedUntil = Date.now() + 2_000;
     while (requests() < atRequest && Date.now() < waitedUntil) await pause(2);
     await pause(random.within(0, 60));
-    await stack.kill(victim);
-    await pause(random.within(0, 700));
-    await stack.start(victim);
+    const strike = victim === 'anything' ? random.pick(strikes) : killing(victim);
+    await strike(stack, random);
   }
 }
+
+type Strike = (stack: Stack, random: Random) => Promise<void>;
+
+/** kill -9 of these, all at once, and a start in that order a moment later. */
+function killing(...victims: readonly Part[]): Strike {
+  return async (stack, random) => {
+    await Promise.all(victims.map((victim) => stack.kill(victim)));
+    await pause(random.within(0, 700));
+    for (const victim of victims) await stack.start(victim);
+  };
+}
+
+/** Longer than a workflow task, and sometimes than a record, may take. */
+function freezing(victim: Part): Strike {
+  return async (stack, random) => {
+    stack.signal(victim, 'SIGSTOP');
+    await pause(random.within(500, 6_000));
+    stack.signal(victim, 'SIGCONT');
+  };
+}
+
+/** PostgreSQL ends all connections and recovers by itself when the process of one of them is killed. */
+const breakConnection: Strike = async (stack, random) => {
+  const [postmaster = 0, ...others] = familyOf(stack.pidOf('postgres'));
+  signalAll([random.pick(others.length > 0 ? others : [postmaster])], 'SIGKILL');
+};
+
+const strikes: readonly Strike[] = [
+  killing('postgres', 'temporal'),
+  killing('postgres', 'server'),
+  killing('temporal', 'worker'),
+  killing('temporal', 'worker', 'server'),
+  killing('worker', 'server'),
+  freezing('worker'),
+  freezing('server'),
+  freezing('temporal'),
+  freezing('postgres'),
+  breakConnection,
+];
 
 /** No command waits, no outbox entry waits, and the workflows of what is closed have ended. */
 async function untilQuiet(stack: Stack, directiveId: string): Promise<void> {
