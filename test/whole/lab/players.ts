@@ -11,6 +11,8 @@ export interface Table {
   readonly ledger: Ledger;
   readonly random: Random;
   readonly obligation: LaunchedObligation;
+  /** People wait up to so long before they act. */
+  readonly slownessMs: number;
 }
 
 const answer = {
@@ -47,10 +49,10 @@ const lives: readonly (readonly Act[])[] = [
 
 /** Plays one life to its end. */
 export async function play(table: Table): Promise<void> {
-  const { random, obligation, ledger } = table;
+  const { random, obligation, ledger, slownessMs } = table;
   const [owner] = obligation.owners;
   for (const [who, body] of random.pick(lives)) {
-    await pause(random.within(0, 900));
+    await pause(random.within(0, slownessMs));
     const command = body.type === 'remind' ? { ...body, unitIds: [owner?.unitId ?? ''] } : body;
     for (const person of peopleFor(table, who)) {
       const isRaced = random.oneIn(8);
@@ -61,7 +63,11 @@ export async function play(table: Table): Promise<void> {
 }
 
 /** The office calls off what is still open, so that the directive ends. */
-export async function callOff({ as, ledger, obligation }: Omit<Table, 'random'>): Promise<Reply> {
+export async function callOff({
+  as,
+  ledger,
+  obligation,
+}: Pick<Table, 'as' | 'ledger' | 'obligation'>): Promise<Reply> {
   const body = { type: 'cancel', reason: '演练结束。' } as { type: string };
   return ledger.give({
     person: as('office'),

@@ -35,42 +35,33 @@ export interface Storm {
   readonly kills: number;
 }
 
-const matters = 10;
-/** A drill's day; launched at ten to six, so that the same-day answer is due a quarter of it later. */
-const drill = { daySeconds: 8, at: '2026-06-10T17:50' };
+/** So that the same-day answer is due a quarter of a drill's day after the launch, and the review half a day later. */
+const drillStart = '2026-06-10T17:50';
 
 /** Prepares a directive, launches it in the storm, waits until all is quiet again, and audits. */
 export async function weather(storm: Storm): Promise<Audit> {
-  const { stack, as, random, number } = storm;
+  const { stack, as, random, number, kills } = storm;
   const ledger = new Ledger();
-  const T0 = Date.now();
-  const lap = (w: string) => process.stderr.write(`  ${w} ${Date.now() - T0}\n`);
   const office = as('office');
-  const text = workPlan({ number, matters, urgency: '特提', isHard: false });
+  const text = workPlan({ number, matters: 6 + kills, urgency: '特提', isHard: false });
   const { id } = await prepare(office, text, { isDrill: true });
   const allKills = killAgainAndAgain(storm);
-  const obligations = await launch(office, id, { drill });
-  lap('launched');
-  void allKills.then(() => lap('killed'));
+  const daySeconds = Math.max(8, 3 * kills);
+  const obligations = await launch(office, id, { drill: { daySeconds, at: drillStart } });
   const launchedAt = Date.now();
-  const tables = obligations.map((obligation) => ({ as, ledger, random: random.branch(), obligation }));
-  for (const t of tables) void 0;
+  const tables = obligations.map((obligation) => {
+    return { as, ledger, random: random.branch(), obligation, slownessMs: daySeconds * 110 };
+  });
   // All of them, also when one fails: nobody goes on killing after the test.
   const outcomes = await Promise.allSettled([allKills, ...tables.map(play)]);
   for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  lap('played');
   // Long enough for a silent unit's ladder to climb up to the review.
-  await pause(Math.max(0, launchedAt + 8_000 - Date.now()));
+  await pause(Math.max(0, launchedAt + daySeconds * 1_000 - Date.now()));
   await Promise.all(tables.map(callOff));
-  lap('called off');
   await untilStatus(office, id, 'closed');
-  lap('closed');
   await untilQuiet(stack, id);
-  lap('quiet');
   const faults = await wholeFaults(stack);
-  lap('whole');
   const found = await audit(stack.databaseUrl, id, ledger);
-  lap('audited');
   return { ...found, faults: [...faults, ...found.faults] };
 }
 
