@@ -51,7 +51,8 @@ export interface RelayRound {
 /** Entries claimed at a time. */
 export const relayBatch = 64;
 
-const leaseMs = 60_000;
+/** Longer than a batch takes against a webhook that never answers; what a killed relay had claimed waits for it. */
+const leaseMs = 30_000;
 const atOnce = 16;
 
 /**
