@@ -26,6 +26,13 @@ export default {
     only('cli-speaks-http', 'cli', ['cli/', 'api/schemas/', 'api/intake/', 'domain/', 'runtime/']),
     only('seeds-are-data', 'seeds', ['seeds/', 'domain/', 'api/organisation/']),
     {
+      name: 'nothing-needs-bench',
+      severity: 'error',
+      comment: 'the benchmark measures the product and is no part of it',
+      from: { pathNot: '^bench/' },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'domain-has-no-packages',
       severity: 'error',
       comment: 'the domain is pure: no package and no Node built-in',

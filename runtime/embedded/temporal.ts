@@ -10,7 +10,7 @@ import type { Exit } from './server-process.js';
 import { StartupError } from './startup-error.js';
 
 /**
- * `uiPort` null or absent: no web interface. `port` absent: a free one. `dynamicConfig` is Temporal's own, added to ours;
+ * `uiPort` or `metricsPort` null or absent: none. `port` absent: a free one. `dynamicConfig` is Temporal's own, added to ours;
  * `outlivesUs` is for test runs.
  */
 export interface TemporalOptions {
@@ -19,6 +19,8 @@ export interface TemporalOptions {
   readonly logFile: string;
   readonly port?: number;
   readonly uiPort?: number | null;
+  /** Where it tells Prometheus about itself. */
+  readonly metricsPort?: number | null;
   readonly namespace?: string;
   readonly dynamicConfig?: Readonly<Record<string, string | number>>;
   readonly outlivesUs?: boolean;
@@ -94,6 +96,7 @@ function serverArguments(options: TemporalOptions, port: number, uiPort: number 
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', options.dbFile],
     ...(uiPort === null ? ['--headless'] : ['--ui-port', String(uiPort)]),
+    ...(options.metricsPort == null ? [] : ['--metrics-port', String(options.metricsPort)]),
     ...(options.namespace === undefined ? [] : ['--namespace', options.namespace]),
     ...Object.entries({ ...ourConfig, ...options.dynamicConfig }).flatMap(([key, value]) => [
       '--dynamic-config-value',

@@ -9,7 +9,7 @@ const checks = [
   {
     name: 'arrows',
     script: 'dependency-cruiser/bin/dependency-cruise.mjs',
-    args: ['--config', '.dependency-cruiser.mjs', ...sourceFolders],
+    args: ['--config', '.dependency-cruiser.mjs', ...sourceFolders, 'bench'],
   },
   { name: 'dead exports', script: 'knip/bin/knip.js', args: ['--no-config-hints', '--no-progress'] },
 ];
