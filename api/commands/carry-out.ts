@@ -4,7 +4,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import type { ErrorDetails } from '../../domain/domain-error.js';
 import type { Actor, Refusal } from '../../domain/machine.js';
 import type { Instant } from '../../domain/instant.js';
-import { findRepeated, markCommandSent } from '../../prisma/repositories/commands.js';
+import { findRepeated } from '../../prisma/repositories/commands.js';
 import type { KeptCommand } from '../../prisma/repositories/commands.js';
 import type { ApiDeps } from '../deps.js';
 import { commandUrl } from '../views/command-view.js';
@@ -61,9 +61,9 @@ export async function carryOutKept(deps: ApiDeps, kept: KeptCommand, kind: Strea
   }
 }
 
+/** The attempt was noted when the command was kept; that of a repeated request is not, and the sweeper may send it too. */
 async function send(deps: ApiDeps, kept: KeptCommand, kind: StreamKind): Promise<CommandAnswer | null> {
   const { id, receivedAt, actor, command, target } = kept;
-  await markCommandSent(deps.database, id, deps.now());
   const answer = await deps.gateway.carryOut({ id, receivedAt, actor, command, kind, streamId: target.id });
   return answer.outcome === 'unknown' ? null : answer;
 }

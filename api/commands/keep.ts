@@ -18,7 +18,7 @@ export function idempotencyKey(headers: IncomingHttpHeaders): string {
   );
 }
 
-/** The kept command of this key. Refuses with `idempotency-mismatch` when the key was used for another request. */
+/** The kept command of this key, which is sent at once. Refuses with `idempotency-mismatch` when the key was used for another request. */
 export async function keep(
   deps: ApiDeps,
   command: {
@@ -31,13 +31,11 @@ export async function keep(
   },
 ): Promise<KeptCommand> {
   const { key, actor, ...rest } = command;
-  const { kept } = await keepCommand(deps.database, {
-    ...rest,
-    id: deps.newId(),
-    accountId: actor.accountId,
-    idempotencyKey: key,
-    actor,
-    receivedAt: deps.now(),
-  });
+  const receivedAt = deps.now();
+  const { kept } = await keepCommand(
+    deps.database,
+    { ...rest, id: deps.newId(), accountId: actor.accountId, idempotencyKey: key, actor, receivedAt },
+    receivedAt,
+  );
   return kept;
 }

@@ -31,6 +31,8 @@ export async function openServers(folder: string, closing: Closing): Promise<Ser
   closing.add(() => postgres.stop());
   await migrate(postgres.url);
   const sql = new pg.Pool({ connectionString: postgres.url, max: 4 });
+  // A connection that is cut while the server stops is of no use any more.
+  sql.on('error', () => undefined);
   closing.add(() => sql.end());
   await sql.query('CREATE EXTENSION pg_stat_statements');
   const source = await resolveTemporal({ ...process.env, TEMPORAL_ADDRESS: undefined });

@@ -39,15 +39,17 @@ export interface KeptCommand extends NewCommand {
 
 /**
  * Keeps a command once for each (account, key): the same request again gives the row that exists already, with its
- * answer if it has one. Another request under the same key is refused with `idempotency-mismatch`.
+ * answer if it has one. Another request under the same key is refused with `idempotency-mismatch`. `sentAt`: whoever
+ * keeps it sends it at once, and the first attempt is noted with it.
  */
 export async function keepCommand(
   database: Database,
   command: NewCommand,
+  sentAt: Instant | null = null,
 ): Promise<{ readonly kept: KeptCommand; readonly isNew: boolean }> {
   const bodyHash = commandHash(command);
   const { accountId, idempotencyKey } = command;
-  const { count } = await database.command.createMany({
+  const [row] = await database.command.createManyAndReturn({
     data: [
       {
         id: command.id,
@@ -62,13 +64,16 @@ export async function keepCommand(
         actor: jsonIn(command.actor),
         receivedAt: columnTime(command.receivedAt),
         status: 'pending',
+        sentAt: columnTime(sentAt),
+        attempts: sentAt === null ? 0 : 1,
       },
     ],
     skipDuplicates: true,
   });
+  if (row !== undefined) return { kept: keptOf(row), isNew: true };
   const kept = await findRepeated(database, command);
   if (kept === null) throw new Error(`command ${command.id} was not kept`);
-  return { kept, isNew: count === 1 };
+  return { kept, isNew: false };
 }
 
 /**

@@ -52,6 +52,14 @@ describe('keepCommand', () => {
     expect(await findCommand(lab.client, command.id)).toEqual(kept);
   });
 
+  test('when it is sent at once, then the first attempt is noted with it, and not again by a repetition', async () => {
+    const command = newCommand();
+    const { kept } = await keepCommand(lab.client, command, at);
+    expect(kept).toMatchObject({ sentAt: at, attempts: 1 });
+    const again = await keepCommand(lab.client, { ...command, id: randomUUID() }, at + 5000);
+    expect(again).toEqual({ kept, isNew: false });
+  });
+
   test('when the same request comes again, then the first row is given, whatever order its members have', async () => {
     const first = newCommand({ body: { a: 1, b: 2 } });
     await keepCommand(lab.client, first);
