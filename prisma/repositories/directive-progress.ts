@@ -43,6 +43,12 @@ export async function markStarted(
   return remaining;
 }
 
+/** Whether any of its obligations is open; those closed by a transaction under way count as open. */
+export async function hasOpenObligation(database: Database, directiveId: string): Promise<boolean> {
+  const open = { directiveId, phase: { not: 'closed' } };
+  return (await database.obligation.findFirst({ where: open, select: { id: true } })) !== null;
+}
+
 /**
  * Closes a running directive when none of its obligations is open; false when some still are. Closing twice changes
  * nothing. A directive whose workflows are still being started is not closed.

@@ -5,6 +5,7 @@ import type { RelayDeps, RelayEffects, WorkflowToStart } from '../../activities/
 import type { WorkflowGateway } from '../../api/workflow-gateway.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { appendNotice } from '../../prisma/repositories/notifications.js';
+import { hasOpenObligation } from '../../prisma/repositories/directive-progress.js';
 import { claimOutbox, outboxDone, outboxFailed } from '../../prisma/repositories/outbox.js';
 import { findStream, markStreamStarted } from '../../prisma/repositories/streams.js';
 import { startLoop } from '../background-loop.js';
@@ -43,7 +44,11 @@ function effectsOf({ database, gateway, webhook }: Parameters<typeof startRelay>
   return {
     notify: createNotifier({ store, webhook, fetch }),
     startWorkflow: (workflow) => startWorkflow(database, gateway, workflow),
-    obligationClosed: (directiveId, obligationId) => gateway.obligationClosed(directiveId, obligationId),
+    async obligationClosed(directiveId, obligationId) {
+      // Of two that close at the same time, the one looked at later sees both closed.
+      if (await hasOpenObligation(database, directiveId)) return;
+      await gateway.obligationClosed(directiveId, obligationId);
+    },
   };
 }
 

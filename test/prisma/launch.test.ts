@@ -3,7 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { issue } from '../../domain/obligation/issue.js';
 import type { LaunchPlan } from '../../domain/launch/plan-launch.js';
 import { findCommand } from '../../prisma/repositories/commands.js';
-import { closeWhenDone, markStarted, nextToStart } from '../../prisma/repositories/directive-progress.js';
+import {
+  closeWhenDone,
+  hasOpenObligation,
+  markStarted,
+  nextToStart,
+} from '../../prisma/repositories/directive-progress.js';
 import { findDirective } from '../../prisma/repositories/directive-row.js';
 import { issueLaunch } from '../../prisma/repositories/launch.js';
 import { streamMachines } from '../../prisma/streams/stream-machines.js';
@@ -124,9 +129,11 @@ describe('progress', () => {
     const { directiveId, ids } = await launchObligations(lab, [{}, {}]);
     for (const id of ids) {
       expect(await closeWhenDone(lab.client, directiveId, issuedAt)).toBe(false);
+      expect(await hasOpenObligation(lab.client, directiveId)).toBe(true);
       const cancel = await envelopeOf(lab, id, { type: 'cancel' }, officer);
       await lab.store.record(requestFor(await stateOf(lab, id), cancel));
     }
+    expect(await hasOpenObligation(lab.client, directiveId)).toBe(false);
     expect(await closeWhenDone(lab.client, directiveId, issuedAt)).toBe(false);
     await markStarted(lab.client, directiveId, { ids, at: issuedAt });
     expect(await closeWhenDone(lab.client, directiveId, issuedAt + 1)).toBe(true);
