@@ -1,5 +1,7 @@
 /** Opens the database: Prisma for reading and the rest, a pool of its own for the hot path of `record`. */
 import pg from 'pg';
+import type { Config } from '../config.js';
+import { StartupError } from '../embedded/startup-error.js';
 import { openClient } from '../../prisma/client.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { recordPoolLimits } from '../../prisma/record/transaction.js';
@@ -14,6 +16,9 @@ export interface OpenDatabase {
   readonly records: RecordStore;
   close(): Promise<void>;
 }
+
+/** A database that hangs longer counts as away: requests are told so, and the loops come round again. */
+export const readWithinMs = 10_000;
 
 /** Connections at most, for each of the two uses; and how long one may be waited for. */
 export interface PoolSizes {
@@ -48,4 +53,10 @@ export function openDatabase(
       await Promise.all([reading.end(), recording.end()]);
     },
   };
+}
+
+/** The database's address; roles that need one have been refused without it when the settings were read. */
+export function databaseUrlOf({ databaseUrl }: Config): string {
+  if (databaseUrl === null) throw new StartupError('no database is given', 'Set DATABASE_URL.');
+  return databaseUrl;
 }

@@ -13,12 +13,11 @@ import type { Config } from '../config.js';
 import { StartupError } from '../embedded/startup-error.js';
 import { migrate } from '../migrate.js';
 import { awaitDatabase, insist } from './await-servers.js';
-import { openDatabase } from './database.js';
+import { databaseUrlOf, openDatabase } from './database.js';
 import type { OpenDatabase } from './database.js';
 import { seedDemo } from './demo-data.js';
 import { openGateway } from './gateway.js';
 import { reconcileNow } from './reconciling.js';
-import { databaseUrlOf } from './server-part.js';
 
 /** An operator at the keyboard wants to know soon what does not answer. */
 const patienceMs = 5_000;

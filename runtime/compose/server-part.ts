@@ -10,10 +10,9 @@ import { createStreamLog } from '../../api/stream-log.js';
 import { standardV1 } from '../../domain/policy/standard-v1.js';
 import { defaultCalendar } from '../../seeds/calendar/cn.js';
 import type { Config } from '../config.js';
-import { StartupError } from '../embedded/startup-error.js';
 import { projectRoot } from '../project-root.js';
 import { awaitDatabase } from './await-servers.js';
-import { openDatabase } from './database.js';
+import { databaseUrlOf, openDatabase, readWithinMs } from './database.js';
 import type { OpenDatabase } from './database.js';
 import { openGateway } from './gateway.js';
 import type { OpenGateway } from './gateway.js';
@@ -23,9 +22,6 @@ import { machines } from './machines.js';
 import { createMetrics } from './metrics.js';
 import { Closing } from './part.js';
 import type { RunningPart } from './part.js';
-
-/** A database that hangs longer counts as away: requests are told so, and the loops come round again. */
-export const readWithinMs = 10_000;
 
 /** A running server; `url` is where it listens. */
 export interface RunningServer extends RunningPart {
@@ -90,10 +86,4 @@ function depsOf(parts: {
       docsScriptPath: join(projectRoot(), 'node_modules/@scalar/api-reference/dist/browser/standalone.js'),
     },
   };
-}
-
-/** The database's address; roles that need one have been refused without it when the settings were read. */
-export function databaseUrlOf({ databaseUrl }: Config): string {
-  if (databaseUrl === null) throw new StartupError('no database is given', 'Set DATABASE_URL.');
-  return databaseUrl;
 }

@@ -10,11 +10,10 @@ import type { Config } from '../config.js';
 import { projectRoot } from '../project-root.js';
 import { createWorker } from '../worker.js';
 import { awaitDatabase, insist } from './await-servers.js';
-import { openDatabase } from './database.js';
+import { databaseUrlOf, openDatabase, readWithinMs } from './database.js';
 import { openGateway } from './gateway.js';
 import { Closing } from './part.js';
 import type { RunningPart } from './part.js';
-import { databaseUrlOf, readWithinMs } from './server-part.js';
 
 type Activities = ReturnType<typeof createActivities>;
 
