@@ -29,7 +29,7 @@ export default {
       name: 'nothing-needs-bench',
       severity: 'error',
       comment: 'the benchmark measures the product and is no part of it',
-      from: { pathNot: '^bench/' },
+      from: { pathNot: '^(bench|test)/' },
       to: { path: '^bench/' },
     },
     {
