@@ -13,7 +13,8 @@ const codes =
   /^(?:ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|08\w{3}|53\w{3}|57\w{3}|P100[128]|P1017|P2024|P2028)$/;
 
 /** `pg` gives these no code. */
-const words = /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout)/;
+const words =
+  /^(?:Connection terminated|timeout exceeded when trying to connect|timeout expired|Query read timeout)/;
 
 /** Whether an error, or what caused it, says that the database was away, is overloaded or broke the connection off. */
 export function isDatabaseAway(error: unknown): boolean {
