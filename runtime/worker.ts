@@ -12,6 +12,12 @@ export interface WorkerConfig {
 }
 
 /**
+ * Workflow tasks taken at a time. The time of each runs from when it is taken; a worker that starts after a kill, or in
+ * a storm, would take more than it can replay in that time, and do them all again and again.
+ */
+const tasksAtOnce = 12;
+
+/**
  * A worker ready for `run()`. The short sticky timeout means that a command for a workflow whose worker was killed goes
  * to another one after 1 s instead of 10 s.
  */
@@ -28,6 +34,7 @@ export async function createWorker(options: {
     activities,
     workflowBundle: bundleOf(config.workflows),
     maxCachedWorkflows: config.maxCachedWorkflows,
+    maxConcurrentWorkflowTaskExecutions: tasksAtOnce,
     stickyQueueScheduleToStartTimeout: '1 s',
     shutdownGraceTime: '5 s',
   });
