@@ -30,10 +30,12 @@ export interface OpenWorkLog {
 /**
  * `missing`: open, and Temporal has no workflow; `ended-though-open`: its workflow was terminated or failed. Both were
  * started again from the log. `running-though-closed`: was told, and ends. `unknown-to-log`: a workflow without a
- * stream, as after a restore of the database; it is left alone for a person to judge. `not-synced`: did not answer.
+ * stream, as after a restore of the database; it is left alone for a person to judge. `stuck`: its task failed again
+ * and again, and it was started anew. `not-synced`: did not answer.
  */
 export interface Finding extends OpenWork {
-  readonly what: 'missing' | 'ended-though-open' | 'running-though-closed' | 'unknown-to-log' | 'not-synced';
+  readonly what:
+    'missing' | 'ended-though-open' | 'running-though-closed' | 'unknown-to-log' | 'stuck' | 'not-synced';
 }
 
 export interface Reconciliation {
@@ -110,7 +112,9 @@ export async function checkOpen(
     return isStarted ? { ...work, what: sighting.is === 'absent' ? 'missing' : 'ended-though-open' } : null;
   }
   if (syncId === null || work.kind === 'directive') return null;
-  return (await deps.gateway.sync(work.id, syncId)) ? null : { ...work, what: 'not-synced' };
+  if (await deps.gateway.sync(work.id, syncId)) return null;
+  const isReplaced = await deps.gateway.replaceIfStuck(work.kind, work.id);
+  return { ...work, what: isReplaced ? 'stuck' : 'not-synced' };
 }
 
 /** False when it has closed since it was read: the log closes before the workflow ends. */

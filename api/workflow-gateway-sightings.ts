@@ -27,6 +27,18 @@ export async function describe(client: Client, workflowId: string): Promise<Work
   }
 }
 
+/** Tries of one workflow task from which on the server itself takes no updates for it any more. */
+const triesUntilStuck = 3;
+
+/**
+ * Whether a workflow runs and its task fails again and again: by a fault, or a history that cannot be replayed. A worker
+ * that is too slow or dies often looks the same.
+ */
+export async function isStuck(client: Client, workflowId: string): Promise<boolean> {
+  const { status, raw } = await client.workflow.getHandle(workflowId).describe();
+  return status.name === 'RUNNING' && (raw.pendingWorkflowTask?.attempt ?? 0) >= triesUntilStuck;
+}
+
 const kindOfType: Readonly<Record<string, RunningWorkflow['kind']>> = {
   [workflowTypes.obligation]: 'obligation',
   [workflowTypes.review]: 'review',

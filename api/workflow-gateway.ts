@@ -8,7 +8,7 @@ import {
   WorkflowUpdateRPCTimeoutOrCancelledError,
   isGrpcServiceError,
 } from '@temporalio/client';
-import type { Client } from '@temporalio/client';
+import type { Client, WorkflowOptions } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommandAnswer, StreamKind } from '../activities/contract.js';
 import type { CommandEnvelope, MachineState, Refusal } from '../domain/machine.js';
@@ -21,7 +21,7 @@ import {
 } from '../workflows/messages.js';
 import { answerFromLog } from './answer-from-log.js';
 import type { AnyMachine, KeptCommand, StreamLog } from './answer-from-log.js';
-import { describe, listRunning } from './workflow-gateway-sightings.js';
+import { describe, isStuck, listRunning } from './workflow-gateway-sightings.js';
 import type { RunningWorkflow, WorkflowSighting } from './workflow-gateway-sightings.js';
 
 /** The outcome is not known yet: the command is kept and will be carried out; the API answers 503. */
@@ -36,6 +36,11 @@ export interface WorkflowGateway {
   start(kind: StreamKind, state: MachineState): Promise<void>;
   /** The same after a loss: also when an earlier workflow of that id was closed. */
   restart(kind: StreamKind, state: MachineState): Promise<void>;
+  /**
+   * Starts it anew from the log in the place of one whose task fails again and again, which is terminated; false when
+   * it is not so. A workflow is no memory, and what it had not recorded was never acknowledged.
+   */
+  replaceIfStuck(kind: StreamKind, streamId: string): Promise<boolean>;
   /** The same for a directive. */
   startDirective(directiveId: string): Promise<void>;
   restartDirective(directiveId: string): Promise<void>;
@@ -74,6 +79,11 @@ const longestDelayMs = 365 * 24 * 3_600_000;
 /** REJECT_DUPLICATE starts what has never run; ALLOW_DUPLICATE also what was closed. */
 type ReusePolicy = 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
 
+/** A server that is away is asked no longer than this. */
+const lookWithinMs = 2_000;
+
+const again = { workflowIdReusePolicy: 'ALLOW_DUPLICATE' } as const;
+
 type Attempt =
   | { readonly got: 'answer'; readonly answer: CommandAnswer }
   | { readonly got: 'closed' }
@@ -84,8 +94,9 @@ export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
   const { client } = deps;
   return {
     carryOut: (command) => carryOut(deps, command),
-    start: (kind, state) => startStream(deps, kind, state, 'REJECT_DUPLICATE'),
-    restart: (kind, state) => startStream(deps, kind, state, 'ALLOW_DUPLICATE'),
+    start: (kind, state) => startStream(deps, kind, state, { workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
+    restart: (kind, state) => startStream(deps, kind, state, again),
+    replaceIfStuck: (kind, streamId) => replaceIfStuck(deps, kind, streamId),
     startDirective: (directiveId) => startDirective(deps, directiveId, 'REJECT_DUPLICATE'),
     restartDirective: (directiveId) => startDirective(deps, directiveId, 'ALLOW_DUPLICATE'),
     async obligationClosed(directiveId, obligationId) {
@@ -113,9 +124,25 @@ async function carryOut(deps: GatewayDeps, command: KeptCommand): Promise<Comman
       const answer = await answerWithoutWorkflow(deps, command);
       if (answer !== null) return answer;
     }
-    if (Date.now() + waitMs >= deadline) return { outcome: 'unknown' };
+    if (Date.now() + waitMs >= deadline) break;
     await pause(waitMs);
   }
+  await replaceIfStuck(deps, command.kind, command.streamId).catch((error: unknown) => {
+    deps.onTrouble('a workflow that gave no answer could not be looked at', error);
+  });
+  return { outcome: 'unknown' };
+}
+
+async function replaceIfStuck(deps: GatewayDeps, kind: StreamKind, streamId: string): Promise<boolean> {
+  const isIt = await deps.client.withDeadline(Date.now() + lookWithinMs, () =>
+    isStuck(deps.client, streamId),
+  );
+  if (!isIt) return false;
+  const state = await deps.log.readState(kind, streamId);
+  if (state === null) return false;
+  deps.onTrouble('a workflow was stuck and is started anew from the log', new Error(`${kind} ${streamId}`));
+  await startStream(deps, kind, state, { ...again, workflowIdConflictPolicy: 'TERMINATE_EXISTING' });
+  return true;
 }
 
 /** The log's answer; null when its stream is open, whose workflow is then started again, or when the log is silent. */
@@ -123,7 +150,7 @@ async function answerWithoutWorkflow(deps: GatewayDeps, command: KeptCommand): P
   try {
     const kept = await answerFromLog(deps.log, deps.machines[command.kind], command);
     if (kept.found === 'answer') return kept.answer;
-    await startStream(deps, command.kind, kept.state, 'ALLOW_DUPLICATE');
+    await startStream(deps, command.kind, kept.state, again);
   } catch (error) {
     deps.onTrouble('a command could not be answered from the log', error);
   }
@@ -167,7 +194,7 @@ async function startStream(
   deps: GatewayDeps,
   kind: StreamKind,
   state: MachineState,
-  workflowIdReusePolicy: ReusePolicy,
+  policies: Pick<WorkflowOptions, 'workflowIdReusePolicy' | 'workflowIdConflictPolicy'>,
 ): Promise<void> {
   const next = deps.machines[kind].nextInstant(state);
   const delayMs = next === null ? longestDelayMs : Math.min(next - Date.now(), longestDelayMs);
@@ -177,7 +204,7 @@ async function startStream(
       taskQueue: deps.taskQueue,
       args: [{ state }],
       ...taskTimeout,
-      workflowIdReusePolicy,
+      ...policies,
       ...(delayMs > 0 ? { startDelay: delayMs } : {}),
     }),
   );

@@ -59,6 +59,7 @@ export async function decideAndRecord<State extends MachineState, Command, Event
     });
     switch (kept.status) {
       case 'recorded':
+        assertOwn(recorder, state, (kept.answer === null) === (envelope === null));
         return { state: decided.state, answer: kept.answer };
       case 'answered':
         return {
@@ -95,6 +96,19 @@ function nothingWasDue<State extends MachineState, Command, Event extends Machin
   if (state === initial || (next !== null && next <= recorder.now()))
     throw new Error(`${recorder.kind} ${state.id}: nothing to do at its own next instant ${String(next)}`);
   return { state, answer: null };
+}
+
+/**
+ * A replay may put time and a command in another order than the run that is replayed (seen with SDK 1.24, after a task
+ * that was kept alive for a long record, and the death of its worker); an answer then goes to the wrong one of the two.
+ * This blocks the workflow before its state is wrong, and the gateway starts it anew from the log.
+ */
+function assertOwn<State extends MachineState, Command, Event extends MachineEvent>(
+  { kind }: Recorder<State, Command, Event>,
+  { id }: State,
+  isOwn: boolean,
+): void {
+  if (!isOwn) throw new Error(`${kind} ${id}: the log's answer belongs to another decision`);
 }
 
 /** The state as the log has it: what was missing applied on top, or the log's own snapshot in its place. */

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { RecordRequest, RecordResult } from '../../activities/contract.js';
+import { createWorkflowGateway } from '../../api/workflow-gateway.js';
+import type { WorkflowGateway } from '../../api/workflow-gateway.js';
+import { sharedEnvironment } from '../support/dev-server.js';
+import { openToy, toyActor, toyMachine } from '../support/toy-machine.js';
+import { openLab, quietRuntime, until } from '../support/workflow-lab.js';
+import type { Lab } from '../support/workflow-lab.js';
+import { MemoryLog } from '../support/workflow-log.js';
+
+/** While true, the log's answer to a command comes as that of another decision: the workflow must not go on. */
+let isSwapped = false;
+const hourMs = 3_600_000;
+const log = new MemoryLog(toyMachine);
+const machines = { obligation: toyMachine, review: toyMachine };
+let lab: Lab;
+let gateway: WorkflowGateway;
+
+beforeAll(async () => {
+  quietRuntime();
+  lab = await openLab({
+    env: await sharedEnvironment(),
+    sourcePath: fileURLToPath(new URL('../support/workflow-toy.ts', import.meta.url)),
+    activities: {
+      record: async (request: RecordRequest) => forgetting(await log.record(request)),
+      consultPosts: log.consultPosts.bind(log),
+    },
+  });
+  gateway = createWorkflowGateway({
+    client: lab.env.client,
+    taskQueue: lab.taskQueue,
+    log: log.asStreamLog(),
+    machines,
+    answerWithinMs: 1_000,
+    onTrouble: () => undefined,
+  });
+  await lab.startWorker();
+}, 60_000);
+
+afterAll(() => lab.close());
+
+function forgetting(result: RecordResult): RecordResult {
+  return isSwapped ? { status: 'recorded', answer: null } : result;
+}
+
+describe('a workflow whose task fails again and again', () => {
+  test('when a command gets no answer by it, then it is started anew from the log and nothing is there twice', async () => {
+    const state = log.open(openToy(`toy-${randomUUID()}`, Date.now(), Date.now() + hourMs));
+    await gateway.start('obligation', state);
+    const { runId } = await lab.env.client.workflow.getHandle(state.id).describe();
+    const command = {
+      id: randomUUID(),
+      receivedAt: Date.now(),
+      actor: toyActor,
+      command: { type: 'note' },
+      kind: 'obligation',
+      streamId: state.id,
+    } as const;
+    isSwapped = true;
+    await until(
+      'another run',
+      async () => {
+        expect(await gateway.carryOut(command)).toEqual({ outcome: 'unknown' });
+        return (await lab.env.client.workflow.getHandle(state.id).describe()).runId !== runId;
+      },
+      90_000,
+    );
+    isSwapped = false;
+    await until('the answer', async () => (await gateway.carryOut(command)).outcome === 'done', 30_000);
+    expect(log.types(state.id).filter((type) => type === 'noted')).toHaveLength(1);
+  }, 150_000);
+
+  test('when all is well, then nothing is replaced', async () => {
+    const state = log.open(openToy(`toy-${randomUUID()}`, Date.now(), Date.now() + hourMs));
+    await gateway.start('obligation', state);
+    expect(await gateway.replaceIfStuck('obligation', state.id)).toBe(false);
+  });
+});
