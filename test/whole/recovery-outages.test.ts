@@ -53,6 +53,7 @@ describe('the database is away', () => {
           ),
         );
       const [caught] = await Promise.all([giveAll(), leaving[how]()]);
+      expect(caught.filter(({ status }) => status !== 200 && status !== 503)).toEqual([]);
       const backAt = Date.now() + outageSeconds * 1_000;
       const meanwhile = await giveAll();
       expect(meanwhile.filter(({ status }) => status !== 503)).toEqual([]);
@@ -214,6 +215,26 @@ describe('hands in Temporal', () => {
   }, 240_000);
 });
 
+describe('Temporal loses all it had', () => {
+  test('when it starts empty, then reconciling starts every open matter again from the log', async () => {
+    const [untouched, answered] = [scene.fresh(), scene.fresh()];
+    const handler = scene.as(`${leadOf(answered)}-handler`);
+    const key = randomUUID();
+    expectStatus(await untilAnswered(() => handler.command(answered.id, acknowledge, key)), 200);
+    await stack.kill('temporal');
+    await removeTemporal(join(stack.folder, 'temporal'));
+    await stack.start('temporal');
+    const { output } = await stack.duban('reconcile');
+    for (const { id } of [untouched, answered]) expect(output).toContain(`"id":"${id}","what":"missing"`);
+    expect(await scene.workflowStatus(untouched.id)).toBe('RUNNING');
+    const owner = scene.as(`${leadOf(untouched)}-handler`);
+    const ask = () => owner.command(untouched.id, acknowledge, `after-${key}`);
+    expectStatus(await untilAnswered(ask), 200);
+    expectStatus(await untilAnswered(() => handler.command(answered.id, acknowledge, key)), 200);
+    expect(await scene.count(answered.id, 'acknowledged')).toBe(1);
+  }, 180_000);
+});
+
 interface ShownClock {
   readonly name: string;
   readonly dueAt: string;
@@ -229,9 +250,14 @@ async function copyTemporal(backup: string, way: 'save' | 'restore'): Promise<vo
   const folder = join(stack.folder, 'temporal');
   const [from, to] = way === 'save' ? [folder, backup] : [backup, folder];
   await mkdir(to, { recursive: true });
-  for (const name of await readdir(to)) if (name.startsWith('temporal.db')) await rm(join(to, name));
+  await removeTemporal(to);
   for (const name of await readdir(from))
     if (/^temporal\.db(-wal|-shm)?$/.test(name)) await cp(join(from, name), join(to, name));
+}
+
+async function removeTemporal(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (/^temporal\.db(-wal|-shm)?$/.test(name)) await rm(join(folder, name));
 }
 
 function never(): never {
