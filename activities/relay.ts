@@ -18,7 +18,7 @@ export interface Outbox {
     readonly now: Instant;
     readonly leaseMs: number;
   }): Promise<readonly RelayedEntry[]>;
-  done(id: string, at: Instant): Promise<void>;
+  done(ids: readonly string[], at: Instant): Promise<void>;
   /** Puts it back for later; the delay grows with the attempts, and nothing is ever given up. */
   failed(entry: RelayedEntry, failure: { readonly error: string; readonly at: Instant }): Promise<void>;
 }
@@ -63,10 +63,12 @@ export async function relay(deps: RelayDeps, now: Instant): Promise<RelayRound> 
   const entries = await deps.outbox.claim({ limit: relayBatch, now, leaseMs });
   let delivered = 0;
   for (let first = 0; first < entries.length; first += atOnce) {
-    const outcomes = await Promise.all(
-      entries.slice(first, first + atOnce).map((entry) => deliver(deps, entry)),
+    const told = await Promise.all(
+      entries
+        .slice(first, first + atOnce)
+        .map(async (entry) => ((await deliver(deps, entry)) ? [entry.id] : [])),
     );
-    delivered += outcomes.filter((isDone) => isDone).length;
+    delivered += await markDone(deps, told.flat());
   }
   return { claimed: entries.length, delivered };
 }
@@ -74,12 +76,23 @@ export async function relay(deps: RelayDeps, now: Instant): Promise<RelayRound> 
 async function deliver(deps: RelayDeps, entry: RelayedEntry): Promise<boolean> {
   try {
     await effect(deps.effects, entry);
-    await deps.outbox.done(entry.id, Date.now());
     return true;
   } catch (error) {
     deps.onTrouble(`outbox entry ${entry.id} (${entry.kind}) failed`, error);
     await putBack(deps, entry, error);
     return false;
+  }
+}
+
+/** Those of one go together. When this fails they are done again after their lease, as after a death in between. */
+async function markDone(deps: RelayDeps, ids: readonly string[]): Promise<number> {
+  if (ids.length === 0) return 0;
+  try {
+    await deps.outbox.done(ids, Date.now());
+    return ids.length;
+  } catch (error) {
+    deps.onTrouble(`outbox entries ${ids.join(', ')} were done and could not be marked`, error);
+    return 0;
   }
 }
 

@@ -54,10 +54,10 @@ interface ClaimedRow extends Omit<ClaimedEntry, 'dedupeKey'> {
   readonly dedupe_key: string;
 }
 
-/** The effect has happened. */
-export async function outboxDone(database: Database, id: string, at: Instant): Promise<void> {
+/** The effects of these entries have happened. */
+export async function outboxDone(database: Database, ids: readonly string[], at: Instant): Promise<void> {
   await database.outbox.updateMany({
-    where: { id: BigInt(id) },
+    where: { id: { in: ids.map(BigInt) } },
     data: { doneAt: columnTime(at), lastError: null },
   });
 }

@@ -26,7 +26,7 @@ export function startRelay(parts: {
   const deps: RelayDeps = {
     outbox: {
       claim: (wanted) => claimOutbox(database, wanted),
-      done: (id, at) => outboxDone(database, id, at),
+      done: (ids, at) => outboxDone(database, ids, at),
       failed: (entry, failure) => outboxFailed(database, entry, failure),
     },
     effects: effectsOf(parts),

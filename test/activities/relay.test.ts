@@ -32,8 +32,8 @@ function setUp(kinds: readonly string[], effects: Partial<RelayEffects> = {}) {
             row.attempts += 1;
             return { ...row.entry, attempts: row.attempts };
           }),
-      done: async (id) => {
-        for (const row of rows) if (row.entry.id === id) row.isDone = true;
+      done: async (ids) => {
+        for (const row of rows) if (ids.includes(row.entry.id)) row.isDone = true;
       },
       failed: async ({ id, attempts }, { error, at }) => {
         for (const row of rows)
@@ -96,6 +96,17 @@ describe('emptying the outbox', () => {
     isBroken = false;
     expect(await relay({ ...deps, effects, outbox }, 62_000)).toEqual({ claimed: 1, delivered: 1 });
     expect(rows[0]?.attempts).toBe(2);
+  });
+
+  test('when what was done cannot be marked, then its lease runs out and it is done again', async () => {
+    const { deps, done, rows, troubles } = setUp(['notice', 'signal-directive']);
+    const outbox = { ...deps.outbox, done: async () => Promise.reject(new Error('no database')) };
+    expect(await relay({ ...deps, outbox }, 1_000)).toEqual({ claimed: 2, delivered: 0 });
+    expect(troubles).toEqual(['outbox entries 0, 1 were done and could not be marked']);
+    expect(await relay(deps, 2_000)).toEqual({ claimed: 0, delivered: 0 });
+    expect(await relay(deps, 62_000)).toEqual({ claimed: 2, delivered: 2 });
+    expect(done).toEqual(['notice n-1', 'closed d-1 o-1', 'notice n-1', 'closed d-1 o-1']);
+    expect(rows.every(({ isDone, error }) => isDone && error === null)).toBe(true);
   });
 
   test('when a newer version wrote it, then it is kept and not dropped', async () => {

@@ -77,7 +77,7 @@ describe('outbox', () => {
   test('when an entry is done, then it never comes again', async () => {
     await putOutbox(lab.client, [entry('a')]);
     const [claimed] = await claimOutbox(lab.client, { limit: 1, now, leaseMs: 1 });
-    await outboxDone(lab.client, claimed?.id ?? '', now);
+    await outboxDone(lab.client, [claimed?.id ?? ''], now);
     expect(await claim(now + 86_400_000)).toEqual([]);
   });
 
