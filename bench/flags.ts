@@ -25,11 +25,14 @@ export interface Flags {
   readonly isMarkdown: boolean;
 }
 
+/** Matters that a round at a number of open matters touches; each round takes fresh ones. */
+export const touchedARound = 20;
+
 const options = {
   rounds: { type: 'string', default: '5' },
-  matters: { type: 'string', default: '300' },
-  commands: { type: 'string', default: '240' },
-  lives: { type: 'string', default: '60' },
+  matters: { type: 'string', default: '200' },
+  commands: { type: 'string', default: '180' },
+  lives: { type: 'string', default: '40' },
   clients: { type: 'string', default: '4' },
   kills: { type: 'string', default: '5' },
   open: { type: 'string', default: '100,1000,10000' },
@@ -46,10 +49,13 @@ export function readFlags(args: readonly string[]): Flags {
   };
   const open = values.open.split(',').map((text) => within('open', text, 20_000));
   if (open.some((size, place) => size <= (open[place - 1] ?? 0))) throw new Error('--open must ascend');
+  const rounds = within('rounds', values.rounds, 50);
+  if ((open[0] ?? 0) < rounds * touchedARound)
+    throw new Error(`--open must begin with ${rounds * touchedARound} or more: ${touchedARound} a round`);
   return {
     isMarkdown: values.markdown,
     sizes: {
-      rounds: within('rounds', values.rounds, 50),
+      rounds,
       matters: within('matters', values.matters, 2_000),
       commands: within('commands', values.commands, 6_000),
       lives: within('lives', values.lives, 1_000),

@@ -9,6 +9,7 @@ import { command } from '../stage/commands.js';
 import type { ActingUnit } from '../stage/people.js';
 import type { OpenMatter } from '../stage/product.js';
 import type { Stage } from '../stage/stage.js';
+import { touchedARound } from '../flags.js';
 import type { Sizes } from '../flags.js';
 import { commandLatencies, floorLatencies, repeated } from './latency.js';
 import { atOpen } from './names.js';
@@ -16,9 +17,8 @@ import { atOpen } from './names.js';
 /** Matters of one directive. */
 const aDirective = 100;
 
-/** Commands on each matter, and matters in a round. */
+/** Commands on each matter. */
 const steps = repeated(6);
-const mattersARound = 20;
 
 /** Pages of an inbox in a round. */
 const pagesARound = 120;
@@ -50,7 +50,7 @@ export async function measureScale(
     for (let round = 0; round < sizes.rounds; round += 1)
       await timeAt(
         stage,
-        { open, clients: sizes.clients, matters: untouched.splice(0, mattersARound) },
+        { open, clients: sizes.clients, matters: untouched.splice(0, touchedARound) },
         figures,
       );
   }

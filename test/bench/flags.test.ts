@@ -9,8 +9,8 @@ test('when none is given, then there are five rounds and up to 10,000 open matte
 });
 
 test('when some are given, then they count', () => {
-  const { sizes, isMarkdown } = readFlags(['--rounds', '2', '--open', '10,20', '--markdown']);
-  expect(sizes).toMatchObject({ rounds: 2, open: [10, 20] });
+  const { sizes, isMarkdown } = readFlags(['--rounds', '2', '--open', '40,80', '--markdown']);
+  expect(sizes).toMatchObject({ rounds: 2, open: [40, 80] });
   expect(isMarkdown).toBe(true);
 });
 
@@ -18,6 +18,7 @@ test.each([
   [['--rounds', '0'], '--rounds must be a whole number from 1 to 50, not 0'],
   [['--matters', 'many'], '--matters must be a whole number'],
   [['--commands', '1e9'], '--commands must be a whole number'],
+  [['--rounds', '2', '--open', '30'], '--open must begin with 40 or more'],
   [['--open', '1000,100'], '--open must ascend'],
 ])('when %p is given, then it is refused by name', (args, message) => {
   expect(() => readFlags(args)).toThrow(message);
