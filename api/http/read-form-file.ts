@@ -21,20 +21,22 @@ export function readFormFile(
       request.resume();
       reject(error);
     };
+    const refuseForm = (error: unknown): void =>
+      refuse(malformed(error instanceof Error ? error.message : 'unreadable form'));
     const form = openForm(request, limit);
     let file: FormFile | null = null;
     form.on('file', (_field, stream, { filename }) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
       stream.on('limit', () => refuse(tooLarge()));
+      // A form that is cut off tells its file only; an error that nobody hears would end the process.
+      stream.on('error', refuseForm);
       stream.on('end', () => {
         file = { name: filename ?? '', bytes: Buffer.concat(chunks) };
       });
     });
     form.on('filesLimit', () => refuse(malformed('a form carries one file')));
-    form.on('error', (error) =>
-      refuse(malformed(error instanceof Error ? error.message : 'unreadable form')),
-    );
+    form.on('error', refuseForm);
     form.on('close', () => {
       if (file === null) refuse(malformed('the form carries no file'));
       else resolve(file);

@@ -40,6 +40,13 @@ const bad = [
   ['is JSON null', 'null', 'application/json', 400, 'invalid-input'],
   ['is of another media type', 'x', 'application/pdf', 415, 'unsupported-media-type'],
   ['is a form without a boundary', 'x', 'multipart/form-data', 400, 'malformed-request'],
+  [
+    'is a form that is cut off within its file',
+    '--x\r\nContent-Disposition: form-data; name="file"; filename="a.txt"\r\n\r\n关于',
+    'multipart/form-data; boundary=x',
+    400,
+    'malformed-request',
+  ],
 ] as const;
 
 describe('bad input', () => {
