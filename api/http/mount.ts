@@ -72,11 +72,16 @@ function checked(schema: zod.ZodType | undefined, value: unknown, where: string)
   throw new DomainError('invalid-input', `${place}: ${first?.message ?? 'does not fit'}`, { issues });
 }
 
-/** No column can keep this character, and nobody means it. */
+/** No column can keep this character, and nobody means it. Looks without recursion: a body may nest ever so deep. */
 function holdsNul(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\0');
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, member]) => key.includes('\0') || holdsNul(member));
+  const unseen = [value];
+  while (unseen.length > 0) {
+    const next = unseen.pop();
+    if (typeof next === 'string' && next.includes('\0')) return true;
+    if (typeof next !== 'object' || next === null) continue;
+    for (const [key, member] of Object.entries(next)) unseen.push(key, member);
+  }
+  return false;
 }
 
 function send(response: Response, { status, body, headers = {} }: Reply): void {

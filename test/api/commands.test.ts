@@ -161,6 +161,15 @@ describe('a command that is not kept', () => {
     await lab.as('office').get('/units/nowhere/inbox').expect(404);
   });
 
+  test.each([
+    ['lists', '['.repeat(200_000) + ']'.repeat(200_000)],
+    ['objects', '{"a":'.repeat(80_000) + '1' + '}'.repeat(80_000)],
+  ])('when its body nests %s without end, then it is refused like any other', async (_, body) => {
+    const call = lab.as('office').post(`${power()}/commands`, '').set('idempotency-key', 'deep');
+    const refused = await call.type('application/json').send(body);
+    expect(refused.body).toMatchObject({ status: 400, code: 'invalid-input' });
+  });
+
   test('when its body is malformed JSON or too large, then 400 and 413', async () => {
     const send = (body: string) =>
       lab
