@@ -88,12 +88,30 @@ describe('signing in', () => {
     expect(lab.logged.join('')).not.toContain(demoPassword);
   });
 
+  test('when a whole office signs in at once from one address, then everybody comes in', async () => {
+    const signIn = { username: 'water-head', password: demoPassword };
+    const opened = await Promise.all(Array.from({ length: 20 }, () => lab.as(null).post('/session', signIn)));
+    expect(opened.map(({ status }) => status)).toEqual(Array(20).fill(201));
+  });
+
   test('when passwords are guessed, then each is refused alike, and soon 429', async () => {
     const guess = (username: string) => lab.as(null).post('/session', { username, password: 'x' });
     expect((await guess('nobody')).body).toEqual((await guess('office')).body);
     const statuses: number[] = [];
     for (let n = 0; n < 6; n += 1) statuses.push((await guess('office')).status);
     expect(statuses).toContain(429);
+    const locked = await guess('office');
+    expect(locked.body).toMatchObject({ code: 'too-many-requests' });
+    expect(locked.headers['retry-after']).toBe('60');
+  });
+
+  test('when passwords are guessed all at once, then no more are looked at than one after the other', async () => {
+    const fresh = await openApi();
+    const guess = () => fresh.as(null).post('/session', { username: 'office', password: 'x' });
+    const statuses = (await Promise.all(Array.from({ length: 20 }, guess))).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(15);
+    await fresh.close();
   });
 });
 
