@@ -1,5 +1,5 @@
 /** What a recovery test works with: launched matters of which each is used once, and a look at the log behind them. */
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, WorkflowNotFoundError } from '@temporalio/client';
 import pg from 'pg';
 import { until } from '../../support/workflow-lab.js';
 import { workPlan } from './documents.js';
@@ -31,7 +31,7 @@ export interface Scene {
   count(obligationId: string, type: string): Promise<number>;
   /** When the command of this key was received; null while none is kept. */
   receivedAt(key: string): Promise<number | null>;
-  /** How its workflow stands. */
+  /** How its workflow stands, as Temporal names it; ABSENT when there is none. */
   workflowStatus(workflowId: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -78,8 +78,14 @@ export async function openScene(stack: Stack, matters: number): Promise<Scene> {
       const { rows } = await database.query<{ at: Date }>(text, [key]);
       return rows[0]?.at.getTime() ?? null;
     },
-    workflowStatus: async (workflowId) =>
-      (await temporal.workflow.getHandle(workflowId).describe()).status.name,
+    async workflowStatus(workflowId) {
+      try {
+        return (await temporal.workflow.getHandle(workflowId).describe()).status.name;
+      } catch (error) {
+        if (error instanceof WorkflowNotFoundError) return 'ABSENT';
+        throw error;
+      }
+    },
     async close() {
       await temporal.connection.close();
       await database.end();

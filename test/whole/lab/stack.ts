@@ -125,10 +125,13 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
       await note(part, it.pid);
     },
     async kill(part) {
-      const family = familyOf(found(part).pid);
+      const it = found(part);
+      const family = familyOf(it.pid);
       signalAll(family, 'SIGKILL');
       running.delete(part);
       await untilGone(family);
+      // It is dead, but its folder is locked until its end has been noticed.
+      await it.stop();
     },
     signal: (part, signal) => signalAll(familyOf(found(part).pid), signal),
     async stop(part) {
