@@ -19,7 +19,7 @@ export interface SignedIn {
 
 /** The person behind a request's bearer token. Refuses with `not-signed-in`. */
 export async function authenticate(deps: ApiDeps, request: Request): Promise<SignedIn> {
-  const [, token] = /^Bearer ([\w-]{20,200})$/.exec(request.headers.authorization ?? '') ?? [];
+  const [, token] = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '') ?? [];
   if (token === undefined) throw notSignedIn('sign in with POST /api/v1/session and send the token');
   const tokenHash = hashToken(token);
   const found = await accountOfSession(deps.database, tokenHash, deps.now());
