@@ -13,23 +13,27 @@ export interface PageRequest {
   readonly cursor: string | null;
 }
 
+/** The lists that are read by pages; a cursor names its list, so that it is not taken for a place in another one. */
+export type ListName = 'directives' | 'obligations' | 'inbox' | 'reviews' | 'notifications';
+
 /** A position in a list as opaque text. */
-export function encodeCursor(position: readonly (string | number | null)[]): string {
-  return Buffer.from(JSON.stringify(position), 'utf8').toString('base64url');
+export function encodeCursor(list: ListName, position: readonly (string | number | null)[]): string {
+  return Buffer.from(JSON.stringify([list, ...position]), 'utf8').toString('base64url');
 }
 
 /**
  * The position of a cursor; null for the first page. `shape` gives the type of each member, with "?" when it may be
- * null. Refuses with `invalid-input` what this program has not given out.
+ * null. Refuses with `invalid-input` what this program has not given out, or not for this list.
  */
 export function decodeCursor(
+  list: ListName,
   cursor: string | null,
   shape: readonly ('string' | 'number' | 'number?')[],
 ): readonly (string | number | null)[] | null {
   if (cursor === null) return null;
-  const position = parsed(cursor);
+  const [itsList, ...position] = parsed(cursor);
   const fits =
-    Array.isArray(position) &&
+    itsList === list &&
     position.length === shape.length &&
     shape.every((type, place) => {
       const member: unknown = position[place];
@@ -37,16 +41,17 @@ export function decodeCursor(
       return Number.isSafeInteger(member) || (type === 'number?' && member === null);
     });
   if (fits) return position as readonly (string | number | null)[];
-  throw new DomainError('invalid-input', 'this cursor is none of ours; begin with the first page', {
+  throw new DomainError('invalid-input', 'this cursor is none of this list; begin with the first page', {
     cursor,
   });
 }
 
-function parsed(cursor: string): unknown {
+function parsed(cursor: string): readonly unknown[] {
   try {
-    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(value) ? value : [];
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -43,7 +43,7 @@ export async function listDirectives(
   database: Database,
   query: DirectiveQuery,
 ): Promise<Page<DirectiveLine>> {
-  const after = decodeCursor(query.cursor, ['number', 'string']);
+  const after = decodeCursor('directives', query.cursor, ['number', 'string']);
   const status =
     query.status === null ? Prisma.sql`d.status <> 'cancelled'` : Prisma.sql`d.status = ${query.status}`;
   const from =
@@ -56,7 +56,9 @@ export async function listDirectives(
     FROM directive d CROSS JOIN LATERAL (${countsSql(Prisma.sql`d.id`, query.asOf)}) c
     WHERE ${status} ${from}
     ORDER BY d.loaded_at DESC, d.id DESC LIMIT ${query.limit + 1}`;
-  const page = pageOf(rows, query.limit, (last) => encodeCursor([last.loaded_at.getTime(), last.id]));
+  const page = pageOf(rows, query.limit, (last) =>
+    encodeCursor('directives', [last.loaded_at.getTime(), last.id]),
+  );
   return { rows: page.rows.map(lineOf), next: page.next };
 }
 

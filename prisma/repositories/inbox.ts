@@ -39,7 +39,7 @@ const never = Date.UTC(9999, 11, 31);
 
 /** One page of a unit's open obligations: red, yellow, green, in each the earliest first. */
 export async function inboxOfUnit(database: Database, query: InboxQuery): Promise<Page<InboxLine>> {
-  const after = decodeCursor(query.cursor, ['number', 'number', 'number', 'string']);
+  const after = decodeCursor('inbox', query.cursor, ['number', 'number', 'number', 'string']);
   const asOf = after === null ? query.asOf : Number(after[0]);
   const position =
     after === null ? null : { rank: Number(after[1]), redAt: Number(after[2]), id: String(after[3]) };
@@ -55,7 +55,7 @@ export async function inboxOfUnit(database: Database, query: InboxQuery): Promis
     JOIN matter m ON m.directive_id = o.directive_id AND m.key = o.matter_key
     ORDER BY s.rank, s.sort_at, s.obligation_id`;
   const page = pageOf(rows, query.limit, (last) =>
-    encodeCursor([asOf, last.rank, last.sort_at.getTime(), last.obligation_id]),
+    encodeCursor('inbox', [asOf, last.rank, last.sort_at.getTime(), last.obligation_id]),
   );
   return { rows: page.rows.map(lineOf), next: page.next };
 }

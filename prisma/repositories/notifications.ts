@@ -51,7 +51,7 @@ export async function listNotifications(
   database: Database,
   query: NotificationQuery,
 ): Promise<Page<NotificationRecord>> {
-  const after = decodeCursor(query.cursor, ['number']);
+  const after = decodeCursor('notifications', query.cursor, ['number']);
   const rows = await database.notification.findMany({
     where: {
       OR: recipients(query),
@@ -61,7 +61,7 @@ export async function listNotifications(
     orderBy: { id: 'desc' },
     take: query.limit + 1,
   });
-  const page = pageOf(rows, query.limit, (last) => encodeCursor([Number(last.id)]));
+  const page = pageOf(rows, query.limit, (last) => encodeCursor('notifications', [Number(last.id)]));
   return { rows: page.rows.map(recordOf), next: page.next };
 }
 

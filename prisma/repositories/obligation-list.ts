@@ -38,7 +38,7 @@ export async function listObligations(
   database: Database,
   query: ObligationQuery,
 ): Promise<Page<ObligationLine>> {
-  const after = decodeCursor(query.cursor, ['number', 'number', 'string']);
+  const after = decodeCursor('obligations', query.cursor, ['number', 'number', 'string']);
   const asOf = after === null ? query.asOf : Number(after[0]);
   const conditions = conditionsOf(query);
   if (after !== null)
@@ -56,7 +56,9 @@ export async function listObligations(
       ORDER BY issued_at DESC, id DESC LIMIT ${query.limit + 1}) l
     JOIN matter m ON m.directive_id = l.directive_id AND m.key = l.matter_key
     ORDER BY l.issued_at DESC, l.id DESC`;
-  const page = pageOf(rows, query.limit, (last) => encodeCursor([asOf, last.issued_at.getTime(), last.id]));
+  const page = pageOf(rows, query.limit, (last) =>
+    encodeCursor('obligations', [asOf, last.issued_at.getTime(), last.id]),
+  );
   return { rows: page.rows.map(lineOf), next: page.next };
 }
 

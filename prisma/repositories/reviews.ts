@@ -45,7 +45,7 @@ export interface ReviewQuery extends PageRequest {
 
 /** One page of reviews, the latest first. */
 export async function listReviews(database: Database, query: ReviewQuery): Promise<Page<ReviewRecord>> {
-  const after = decodeCursor(query.cursor, ['number', 'string']);
+  const after = decodeCursor('reviews', query.cursor, ['number', 'string']);
   const rows = await database.review.findMany({
     where: {
       AND: [
@@ -58,7 +58,9 @@ export async function listReviews(database: Database, query: ReviewQuery): Promi
     orderBy: [{ openedAt: 'desc' }, { id: 'desc' }],
     take: query.limit + 1,
   });
-  const page = pageOf(rows, query.limit, (last) => encodeCursor([last.openedAt.getTime(), last.id]));
+  const page = pageOf(rows, query.limit, (last) =>
+    encodeCursor('reviews', [last.openedAt.getTime(), last.id]),
+  );
   return { rows: page.rows.map(recordOf), next: page.next };
 }
 

@@ -57,6 +57,13 @@ describe('paging', () => {
     expect(idsOf(seen)).toEqual(before.slice(0, -1));
   });
 
+  test('when a cursor comes from another list, then it is refused', async () => {
+    await load(lab, demoText('winter-greening', 720));
+    const { next } = (await lab.as('supervisor').get('/directives?limit=1').expect(200)).body;
+    const { body } = await lab.as('supervisor').get(`/reviews?cursor=${next}`).expect(400);
+    expect(body).toMatchObject({ code: 'invalid-input', detail: /none of this list/ });
+  });
+
   test('when obligations are listed by light and unit, then all of them and no others come', async () => {
     const all = await pages('office', '/obligations?unit=water', () => launch(lab));
     expect(new Set(idsOf(all)).size).toBe(all.length);
