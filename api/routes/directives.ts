@@ -65,9 +65,9 @@ export const directiveRoutes = [
     summary: 'One directive: a draft with its doubts first, or a live one with counts and lights',
     params: idParams,
     replies: shown,
-    async handle({ deps, params }) {
+    async handle({ deps, who, params }) {
       const directive = await requireDirective(deps.database, params.id);
-      return { status: 200, body: await directiveView(deps, directive) };
+      return { status: 200, body: await directiveView(deps, directive, signedIn(who).actor) };
     },
   }),
   route({

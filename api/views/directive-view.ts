@@ -2,6 +2,7 @@
 import { launchBlockers } from '../../domain/launch/launch-blockers.js';
 import { launchMoment } from '../../domain/launch/plan-launch.js';
 import { refreshResolution } from '../../domain/launch/resolve-draft.js';
+import type { Actor } from '../../domain/machine.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import { countLights } from '../../prisma/repositories/directive-list.js';
 import type { DirectiveLine } from '../../prisma/repositories/directive-list.js';
@@ -28,8 +29,8 @@ export function directiveUrl(id: string): string {
   return `${basePath}/directives/${encodeURIComponent(id)}`;
 }
 
-/** One directive, as far as it has come. */
-export async function directiveView(deps: ApiDeps, directive: DirectiveRecord) {
+/** One directive, as far as it has come. Only supervisors may know that there were reviews. */
+export async function directiveView(deps: ApiDeps, directive: DirectiveRecord, reader?: Actor) {
   const head = {
     id: directive.id,
     status: directive.status,
@@ -44,7 +45,7 @@ export async function directiveView(deps: ApiDeps, directive: DirectiveRecord) {
     closedAt: iso(directive.closedAt),
     policyVersion: directive.policyVersion,
     calendarVersion: directive.calendarVersion,
-    summary: directive.summary,
+    summary: summaryFor(directive, reader),
     links: { self: directiveUrl(directive.id) },
   };
   if (directive.status === 'draft') return { ...head, draft: await draftView(deps, directive) };
@@ -64,6 +65,12 @@ export async function directiveView(deps: ApiDeps, directive: DirectiveRecord) {
       links: { self: `${basePath}/obligations/${encodeURIComponent(each.id)}` },
     })),
   };
+}
+
+function summaryFor({ summary }: DirectiveRecord, reader: Actor | undefined) {
+  if (summary === null || reader?.role === 'supervisor') return summary;
+  const { obligations, closedHow } = summary;
+  return { obligations, closedHow };
 }
 
 async function draftView(deps: ApiDeps, directive: DirectiveRecord) {

@@ -1,5 +1,6 @@
 /** Accountability reviews: confidential, both sides, decided by people, through the same commands as everything. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { closeWhenDone, markStarted } from '../../prisma/repositories/directive-progress.js';
 import { openApi } from '../support/api.js';
 import type { ApiLab } from '../support/api.js';
 import { launch } from '../support/launched.js';
@@ -93,7 +94,7 @@ describe('the dossier', () => {
     const kinds = (list: readonly { kind: string }[]) => list.map(({ kind }) => kind);
     expect(kinds(body.dossier.against)).toContain('clock-missed');
     expect(kinds(body.dossier.excusing)).toContain('notification-failed');
-    expect(body.dossier.holding.length).toBeGreaterThan(0);
+    expect(body.dossier.holding.at(-1)).toMatchObject({ to: expect.stringMatching(/^2026-06-11T/) });
     expect(body.dossier.escalations[0]).toMatchObject({ plannedAt: expect.stringMatching(/^2026-06-1/) });
     expect(body.timeline[0]).toMatchObject({ type: 'opened', actor: null, data: {} });
   });
@@ -186,4 +187,20 @@ describe('the course of a review', () => {
     expect(kept.body).toMatchObject({ status: 'pending', target: { kind: 'review', id } });
     await give('supervisor', id, { type: 'close', note: '结案' }, 'c1').expect(200);
   });
+});
+
+test('when a directive has closed, then its summary tells supervisors only how many reviews there were', async () => {
+  const office = lab.as('office');
+  const cancel = { type: 'cancel', reason: '重复交办' };
+  for (const { id } of directive.obligations)
+    await office.command(`/obligations/${id}/commands`, cancel).expect(200);
+  const ids = directive.obligations.map(({ id }) => id);
+  await markStarted(lab.deps.database, directive.id, { ids, at: lab.now });
+  await closeWhenDone(lab.deps.database, directive.id, lab.now);
+  const summaryFor = async (who: string) =>
+    (await lab.as(who).get(`/directives/${directive.id}`).expect(200)).body.summary;
+  const reviews = await lab.deps.database.review.count();
+  const all = { obligations: directive.obligations.length, closedHow: expect.anything() };
+  expect(await summaryFor('supervisor')).toEqual({ ...all, reviews });
+  for (const who of ['office', 'water-head']) expect(await summaryFor(who)).toEqual(all);
 });
