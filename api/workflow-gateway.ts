@@ -21,6 +21,7 @@ import {
 } from '../workflows/messages.js';
 import { answerFromLog } from './answer-from-log.js';
 import type { AnyMachine, KeptCommand, StreamLog } from './answer-from-log.js';
+import { Turns } from './turns.js';
 import { describe, isStuck, listRunning } from './workflow-gateway-sightings.js';
 import type { RunningWorkflow, WorkflowSighting } from './workflow-gateway-sightings.js';
 
@@ -70,6 +71,13 @@ export interface GatewayDeps {
 /** Types of failure by which a server says that an update was not looked at: it can be sent again under its id. */
 const unprocessed = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
 
+/**
+ * A server holds ten updates of one workflow at a time (history.maxInFlightUpdates). Each one that it turns away makes
+ * it drop the task in flight, so that a crowd which tries again keeps itself waiting until it gives up. Two servers of
+ * ours stay below that.
+ */
+const updatesAtOnce = 5;
+
 /** A task in flight at the kill of its worker is given to another one after this time. */
 const taskTimeout = { workflowTaskTimeout: '2 s' } as const;
 
@@ -92,8 +100,12 @@ type Attempt =
 /** A gateway on a connected client, which the caller owns. */
 export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
   const { client } = deps;
+  const turns = new Turns(updatesAtOnce);
   return {
-    carryOut: (command) => carryOut(deps, command),
+    carryOut: (command) => {
+      const deadline = Date.now() + deps.answerWithinMs;
+      return turns.take(command.streamId, () => carryOut(deps, command, deadline));
+    },
     start: (kind, state) => startStream(deps, kind, state, { workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
     restart: (kind, state) => startStream(deps, kind, state, again),
     replaceIfStuck: (kind, streamId) => replaceIfStuck(deps, kind, streamId),
@@ -115,8 +127,11 @@ export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
   };
 }
 
-async function carryOut(deps: GatewayDeps, command: KeptCommand): Promise<CommandAnswer | Unknown> {
-  const deadline = Date.now() + deps.answerWithinMs;
+async function carryOut(
+  deps: GatewayDeps,
+  command: KeptCommand,
+  deadline: number,
+): Promise<CommandAnswer | Unknown> {
   for (let waitMs = 25; ; waitMs = Math.min(waitMs * 2, 500)) {
     const attempt = await sendUpdate(deps, command, deadline);
     if (attempt.got === 'answer') return attempt.answer;

@@ -78,6 +78,13 @@ describe('carrying a command out', () => {
     expect(log.types(state.id)).toEqual(['noted']);
   });
 
+  test('when a hundred commands reach one workflow at once, then each is answered in time', async () => {
+    const state = await launch();
+    const commands = Array.from({ length: 100 }, () => keep(state, { type: 'note' }));
+    const answers = await Promise.all(commands.map((command) => gateway.carryOut(command)));
+    expect(answers.map(({ outcome }) => outcome)).toEqual(Array(100).fill('done'));
+  });
+
   test('when the workflow refuses, then the refusal is the answer', async () => {
     const state = await launch();
     log.appendBehind(state.id, { type: 'closed', at: Date.now(), commandId: 'x', actor: toyActor });
