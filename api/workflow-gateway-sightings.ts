@@ -1,4 +1,4 @@
-/** The gateway's view of which workflows there are; with the gateway itself, all that knows Temporal's client here. */
+/** The gateway's view of which workflows there are. */
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowExecutionStatusName } from '@temporalio/client';
 import type { StreamKind } from '../activities/contract.js';

@@ -1,29 +1,23 @@
-/** The way to the workflows, and the only user of Temporal's client in the API. */
+/** The way to the workflows; with its two neighbours, workflow-gateway-*.ts, the only user of Temporal's client in the API. */
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   ServiceError,
-  WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
   WorkflowUpdateRPCTimeoutOrCancelledError,
   isGrpcServiceError,
 } from '@temporalio/client';
-import type { Client, WorkflowOptions } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { CommandAnswer, StreamKind } from '../activities/contract.js';
 import type { CommandEnvelope, MachineState, Refusal } from '../domain/machine.js';
-import {
-  commandUpdate,
-  obligationClosedSignal,
-  refusedFailure,
-  syncUpdate,
-  workflowTypes,
-} from '../workflows/messages.js';
+import { commandUpdate, refusedFailure, syncUpdate } from '../workflows/messages.js';
 import { answerFromLog } from './answer-from-log.js';
-import type { AnyMachine, KeptCommand, StreamLog } from './answer-from-log.js';
+import type { KeptCommand, StreamLog } from './answer-from-log.js';
 import { Turns } from './turns.js';
 import { describe, isStuck, listRunning } from './workflow-gateway-sightings.js';
 import type { RunningWorkflow, WorkflowSighting } from './workflow-gateway-sightings.js';
+import { signalClosing, startDirective, startStream } from './workflow-gateway-starts.js';
+import type { StartDeps } from './workflow-gateway-starts.js';
 
 /** The outcome is not known yet: the command is kept and will be carried out; the API answers 503. */
 export interface Unknown {
@@ -57,11 +51,8 @@ export interface WorkflowGateway {
   listRunning(): AsyncIterable<RunningWorkflow>;
 }
 
-export interface GatewayDeps {
-  readonly client: Client;
-  readonly taskQueue: string;
+export interface GatewayDeps extends StartDeps {
   readonly log: StreamLog;
-  readonly machines: Readonly<Record<StreamKind, AnyMachine>>;
   /** How long `carryOut` and `sync` wait for an answer, in milliseconds. */
   readonly answerWithinMs: number;
   /** Told of troubles that are retried, so that an operator sees them. */
@@ -77,15 +68,6 @@ const unprocessed = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkfl
  * ours stay below that.
  */
 const updatesAtOnce = 5;
-
-/** A task in flight at the kill of its worker is given to another one after this time. */
-const taskTimeout = { workflowTaskTimeout: '2 s' } as const;
-
-/** An open stream with nothing to wait for still starts without a task; it wakes once in a while and looks. */
-const longestDelayMs = 365 * 24 * 3_600_000;
-
-/** REJECT_DUPLICATE starts what has never run; ALLOW_DUPLICATE also what was closed. */
-type ReusePolicy = 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
 
 /** A server that is away is asked no longer than this. */
 const lookWithinMs = 2_000;
@@ -111,16 +93,7 @@ export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
     replaceIfStuck: (kind, streamId) => replaceIfStuck(deps, kind, streamId),
     startDirective: (directiveId) => startDirective(deps, directiveId, 'REJECT_DUPLICATE'),
     restartDirective: (directiveId) => startDirective(deps, directiveId, 'ALLOW_DUPLICATE'),
-    async obligationClosed(directiveId, obligationId) {
-      await unlessStarted(
-        client.workflow.signalWithStart(workflowTypes.directive, {
-          ...directiveOptions(deps, directiveId),
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
-          signal: obligationClosedSignal,
-          signalArgs: [{ obligationId }],
-        }),
-      );
-    },
+    obligationClosed: (directiveId, obligationId) => signalClosing(deps, directiveId, obligationId),
     sync: (streamId, syncId) => sync(deps, streamId, syncId),
     describe: (workflowId) => describe(client, workflowId),
     listRunning: () => listRunning(client, deps.taskQueue),
@@ -203,52 +176,6 @@ function understand(deps: GatewayDeps, error: unknown): Attempt {
 
 function isTransport(error: unknown): boolean {
   return error instanceof ServiceError || isGrpcServiceError(error);
-}
-
-async function startStream(
-  deps: GatewayDeps,
-  kind: StreamKind,
-  state: MachineState,
-  policies: Pick<WorkflowOptions, 'workflowIdReusePolicy' | 'workflowIdConflictPolicy'>,
-): Promise<void> {
-  const next = deps.machines[kind].nextInstant(state);
-  const delayMs = next === null ? longestDelayMs : Math.min(next - Date.now(), longestDelayMs);
-  await unlessStarted(
-    deps.client.workflow.start(workflowTypes[kind], {
-      workflowId: state.id,
-      taskQueue: deps.taskQueue,
-      args: [{ state }],
-      ...taskTimeout,
-      ...policies,
-      ...(delayMs > 0 ? { startDelay: delayMs } : {}),
-    }),
-  );
-}
-
-async function startDirective(
-  deps: GatewayDeps,
-  directiveId: string,
-  workflowIdReusePolicy: ReusePolicy,
-): Promise<void> {
-  const options = { ...directiveOptions(deps, directiveId), workflowIdReusePolicy };
-  await unlessStarted(deps.client.workflow.start(workflowTypes.directive, options));
-}
-
-function directiveOptions(deps: GatewayDeps, directiveId: string) {
-  return {
-    workflowId: directiveId,
-    taskQueue: deps.taskQueue,
-    args: [{ directiveId }],
-    ...taskTimeout,
-  };
-}
-
-async function unlessStarted(start: Promise<unknown>): Promise<void> {
-  try {
-    await start;
-  } catch (error) {
-    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-  }
 }
 
 async function sync(deps: GatewayDeps, streamId: string, syncId: string): Promise<boolean> {

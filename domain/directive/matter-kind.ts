@@ -1,4 +1,4 @@
-/** Tells a task from a standing duty and from a prohibition, with the reason (POLICY.md, "What kind of thing a matter is"). */
+/** Tells a task from a standing duty and from a prohibition, with the reason (docs/calendar-and-policy.md). */
 import { laysDuty, sentences } from './duty.js';
 import type { ParsedDeadline, ParsedMatterKind } from './types.js';
 

@@ -26,7 +26,7 @@ export interface ParsedDeadline {
   readonly at: string | null;
 }
 
-/** What a matter is, as the engine distinguishes it (POLICY.md, "What kind of thing a matter is"). */
+/** What a matter is, as the engine distinguishes it (docs/calendar-and-policy.md). */
 export type ParsedMatterKind = 'task' | 'standing' | 'prohibition';
 
 /** Why a person should look at a matter before launch. */
