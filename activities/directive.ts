@@ -22,6 +22,9 @@ export type StartObligation = (state: MachineState) => Promise<void>;
 const aBatch = 200;
 const atOnce = 16;
 
+/** A batch ends here, well before its workflow gives it up: what was started is noted, however slow the server is. */
+const longestBatchMs = 5_000;
+
 /** Both are safe to repeat: a batch that died half-way is started again, and starting twice starts once. */
 export function createDirectiveActivities(
   store: DirectiveStore,
@@ -30,9 +33,13 @@ export function createDirectiveActivities(
   return {
     async startBatch(directiveId) {
       const states = await store.nextToStart(directiveId, aBatch);
-      for (let first = 0; first < states.length; first += atOnce)
-        await Promise.all(states.slice(first, first + atOnce).map((state) => start(state)));
-      const ids = states.map(({ id }) => id);
+      const until = Date.now() + longestBatchMs;
+      const ids: string[] = [];
+      for (let first = 0; first < states.length && Date.now() < until; first += atOnce) {
+        const some = states.slice(first, first + atOnce);
+        await Promise.all(some.map((state) => start(state)));
+        ids.push(...some.map(({ id }) => id));
+      }
       const remaining = await store.markStarted(directiveId, { ids, at: Date.now() });
       return { started: ids.length, remaining };
     },
