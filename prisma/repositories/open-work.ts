@@ -10,7 +10,10 @@ export interface OpenWorkItem {
   readonly id: string;
 }
 
-/** What is open and began before the instant, by kind and id, after the given one; empty at the end. */
+/**
+ * What is open and began before the instant, by kind and id, after the given one; empty at the end. Obligations that
+ * are still to be started stand under their directive, whose workflow starts them.
+ */
 export async function openWork(
   database: Database,
   wanted: { readonly after: OpenWorkItem | null; readonly before: Instant; readonly limit: number },
@@ -19,7 +22,8 @@ export async function openWork(
   return database.$queryRaw<OpenWorkItem[]>`
     SELECT kind, id FROM (
       SELECT 'directive' AS kind, id, launched_at AS began FROM directive WHERE status IN ('launching', 'running')
-      UNION ALL SELECT 'obligation', id, issued_at FROM obligation WHERE phase <> 'closed'
+      UNION ALL SELECT 'obligation', id, issued_at FROM obligation
+        WHERE phase <> 'closed' AND workflow_started_at IS NOT NULL
       UNION ALL SELECT 'review', id, opened_at FROM review WHERE phase <> 'closed') work
     WHERE began < ${columnTime(wanted.before)}::timestamptz AND (kind, id) > (${kind}, ${id})
     ORDER BY kind, id LIMIT ${wanted.limit}`;

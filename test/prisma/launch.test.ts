@@ -10,6 +10,7 @@ import {
   nextToStart,
 } from '../../prisma/repositories/directive-progress.js';
 import { findDirective } from '../../prisma/repositories/directive-row.js';
+import { openWork } from '../../prisma/repositories/open-work.js';
 import { issueLaunch } from '../../prisma/repositories/launch.js';
 import { streamMachines } from '../../prisma/streams/stream-machines.js';
 import { issueInput, issuedAt, officer, owner } from '../support/obligation-events.js';
@@ -123,6 +124,17 @@ describe('progress', () => {
     }
     expect(seen).toEqual([...ids].sort());
     expect((await findDirective(lab.client, directiveId))?.status).toBe('running');
+  });
+
+  test('when obligations are still to be started, then only their directive should be running already', async () => {
+    const { directiveId, ids } = await launchObligations(lab, [{}, {}]);
+    const expected = async () => {
+      const work = await openWork(lab.client, { after: null, before: issuedAt + 1, limit: 500 });
+      return work.map(({ id }) => id).filter((id) => id === directiveId || ids.includes(id));
+    };
+    expect(await expected()).toEqual([directiveId]);
+    await markStarted(lab.client, directiveId, { ids: ids.slice(0, 1), at: issuedAt });
+    expect(await expected()).toEqual([directiveId, ids[0]]);
   });
 
   test('when the last obligation closes, then the directive closes with its summary, and not before', async () => {
