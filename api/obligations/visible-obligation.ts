@@ -1,8 +1,8 @@
-/** Finds an obligation for a reader: a unit's people see what their unit owns or launched, the others all. */
+/** Finds an obligation for a reader: a unit's people see what their unit owns, owned or launched, the others all. */
 import { DomainError } from '../../domain/domain-error.js';
 import type { Actor } from '../../domain/machine.js';
 import type { ObligationState } from '../../domain/obligation/types.js';
-import { findObligation } from '../../prisma/repositories/obligations.js';
+import { findObligation, hasOwned } from '../../prisma/repositories/obligations.js';
 import type { ObligationRecord } from '../../prisma/repositories/obligations.js';
 import { findStream } from '../../prisma/repositories/streams.js';
 import type { ApiDeps } from '../deps.js';
@@ -11,8 +11,8 @@ import type { ApiDeps } from '../deps.js';
 export async function visibleObligation(deps: ApiDeps, id: string, actor: Actor): Promise<ObligationRecord> {
   const record = await findObligation(deps.database, id, deps.now());
   if (record === null) throw notFound(id);
-  assertVisible(record.state, actor);
-  return record;
+  if (isVisible(record.state, actor) || (await hasOwned(deps.database, id, actor.unitId))) return record;
+  throw notPermitted(id);
 }
 
 /** The same question before a command, which needs no words: one row is read. */
@@ -23,15 +23,17 @@ export async function requireVisible(
 ): Promise<{ readonly isDrill: boolean }> {
   const stream = await findStream(deps.database, 'obligation', id);
   if (stream === null) throw notFound(id);
-  assertVisible(stream.state as ObligationState, actor);
+  if (!isVisible(stream.state as ObligationState, actor)) throw notPermitted(id);
   return stream;
 }
 
-function assertVisible({ id, slots, office }: ObligationState, { role, unitId }: Actor): void {
-  const isUnits = role === 'handler' || role === 'head';
-  const units = [...slots.map((slot) => slot.unitId), office.unitId];
-  if (!isUnits || (unitId !== null && units.includes(unitId))) return;
-  throw new DomainError('not-permitted', 'it is no matter of your unit', { obligationId: id });
+function isVisible({ slots, office }: ObligationState, { role, unitId }: Actor): boolean {
+  if (role !== 'handler' && role !== 'head') return true;
+  return unitId !== null && [...slots.map((slot) => slot.unitId), office.unitId].includes(unitId);
+}
+
+function notPermitted(obligationId: string): DomainError {
+  return new DomainError('not-permitted', 'it is no matter of your unit', { obligationId });
 }
 
 function notFound(id: string): DomainError {

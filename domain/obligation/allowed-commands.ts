@@ -39,10 +39,15 @@ const possibilities: Readonly<Record<CommandType, Possibility>> = {
   'pin-instant': (state) => state.unplanned.length > 0,
 };
 
-/** The command types that this actor may give now, in the order of the commands' list; none once it is closed. */
+/** A recorded miss does not go away with the closing: a supervisor may still ask for its review. */
+export function isOpenAfterClosing(type: CommandType): boolean {
+  return type === 'request-review';
+}
+
+/** The command types that this actor may give now, in the order of the commands' list. */
 export function allowedCommands(state: ObligationState, actor: Actor): readonly CommandType[] {
-  if (state.phase === 'closed') return [];
-  const types = Object.keys(possibilities) as CommandType[];
+  const all = Object.keys(possibilities) as CommandType[];
+  const types = state.phase === 'closed' ? all.filter(isOpenAfterClosing) : all;
   return types.filter((type) => hasRight(state, actor, type) && possibilities[type](state, actor));
 }
 

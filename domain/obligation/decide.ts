@@ -6,6 +6,7 @@ import { approve, assent, cancel, moveToLongTerm, returnIt } from './decide-clos
 import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
 import { pinInstant, reassign, recordForAnother, remind } from './decide-office.js';
 import { acknowledge, confirmRecord, respond, submit } from './decide-owner.js';
+import { isOpenAfterClosing } from './allowed-commands.js';
 import { refuse } from './decision.js';
 import type { Circumstances } from './decision.js';
 import { Draft } from './draft.js';
@@ -32,7 +33,7 @@ export function decide(
       `${actor.role} of ${actor.unitId ?? 'no unit'} may not ${command.type} it`,
     ]);
   }
-  if (state.phase === 'closed') {
+  if (state.phase === 'closed' && !isOpenAfterClosing(command.type)) {
     refuse(decision, ['wrong-state', 'it is closed'], { closure: state.closure });
   }
   carryOut(decision, command);

@@ -51,6 +51,16 @@ export async function findObligation(
   return matter === null ? null : recordOf(row, matter, asOf);
 }
 
+/** Whether the unit has, or had, a slot: who was reassigned away keeps its past. */
+export async function hasOwned(
+  database: Database,
+  obligationId: string,
+  unitId: string | null,
+): Promise<boolean> {
+  if (unitId === null) return false;
+  return (await database.obligationOwner.count({ where: { obligationId, unitId } })) > 0;
+}
+
 /** All obligations of a directive in the order of its text; at most some hundreds. */
 export async function obligationsOf(
   database: Database,

@@ -97,6 +97,13 @@ describe('a command', () => {
     await lab.as('office').command(path, reassign).expect(200);
     expect((await head.command(path, { type: 'acknowledge' }, 'k3').expect(200)).body).toEqual(first.body);
     await head.command(path, { type: 'acknowledge' }, 'k4').expect(403);
+    // It keeps its past: who has owned a matter may still read it.
+    const seen = await head.get(`/obligations/${moved.of('二/1/1').id}`).expect(200);
+    expect(seen.body).toMatchObject({ allowed: [] });
+    await lab
+      .as('weather-head')
+      .get(`/obligations/${moved.of('二/1/1').id}`)
+      .expect(403);
   });
 });
 

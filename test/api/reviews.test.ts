@@ -204,3 +204,17 @@ test('when a directive has closed, then its summary tells supervisors only how m
   expect(await summaryFor('supervisor')).toEqual({ ...all, reviews });
   for (const who of ['office', 'water-head']) expect(await summaryFor(who)).toEqual(all);
 });
+
+describe('a miss that outlives its matter', () => {
+  test('when the matter is closed, then a supervisor may still ask for the review, once', async () => {
+    const path = `/obligations/${obligationId}`;
+    const ask = { type: 'request-review', clock: 'receipt', round: 1, reason: '半小时无人签收' };
+    const seen = await lab.as('supervisor').get(path).expect(200);
+    expect(seen.body).toMatchObject({ phase: 'closed', allowed: ['request-review'] });
+    const before = await reviewsFor('supervisor', `?obligation=${obligationId}`);
+    await lab.as('supervisor').command(`${path}/commands`, ask).expect(200);
+    await lab.as('supervisor').command(`${path}/commands`, ask).expect(409);
+    const after = await reviewsFor('supervisor', `?obligation=${obligationId}`);
+    expect(after).toHaveLength(before.length + 1);
+  });
+});

@@ -134,7 +134,7 @@ const table: readonly Row[] = [
   {
     command: { type: 'request-review', clock: 'receipt', round: 1 },
     rightOf: ['supervisor'],
-    possible: running,
+    possible: stages,
   },
   {
     command: { type: 'pin-instant', clock: 'progress', dueAt: at('2027-01-04 18:00') },
@@ -189,8 +189,11 @@ describe('commands by phase and role', () => {
     expect(result.details['allowed']).toEqual(allowed);
   });
 
-  test('when it is closed, then nothing is allowed to anybody', () => {
-    for (const actor of Object.values(actors)) expect(allowedCommands(states.closed, actor)).toEqual([]);
+  test('when it is closed, then a supervisor may ask for the review of a miss, and nobody may do anything else', () => {
+    for (const who of names) {
+      const expected = who === 'supervisor' ? ['request-review'] : [];
+      expect(allowedCommands(states.closed, actors[who])).toEqual(expected);
+    }
   });
 
   test.each([
