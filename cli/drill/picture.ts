@@ -14,6 +14,7 @@ interface Mark {
   readonly colour: string;
   readonly label: string;
   readonly radius: number;
+  readonly isRing?: boolean;
 }
 
 const marks: Readonly<Record<string, Mark>> = {
@@ -23,7 +24,8 @@ const marks: Readonly<Record<string, Mark>> = {
   returned: { colour: '#531dab', label: '退回 returned', radius: 5 },
   approved: { colour: '#135200', label: '办结 approved', radius: 7 },
   reminded: { colour: '#faad14', label: '催办 reminded', radius: 4 },
-  'clock-missed': { colour: '#cf1322', label: '超时 missed', radius: 6 },
+  // A ring, because the first escalation happens at the same instant.
+  'clock-missed': { colour: '#cf1322', label: '超时 missed', radius: 9, isRing: true },
   escalated: { colour: '#ff7a45', label: '升级 escalated', radius: 6 },
   'review-opened': { colour: '#000000', label: '初核 review', radius: 8 },
 };
@@ -67,11 +69,15 @@ function rowOf({ number, text }: StagedMatter, y: number): string {
 function markOf({ type, level }: DrawnEvent, x: number, y: number): readonly string[] {
   const mark = marks[type];
   if (mark === undefined) return [];
-  const { colour, radius } = mark;
+  const { radius } = mark;
   const place = `cx="${x.toFixed(1)}" cy="${y}"`;
-  const circle = `<circle ${place} r="${radius}" fill="${colour}" fill-opacity="0.85"/>`;
+  const circle = `<circle ${place} r="${radius}" ${paintOf(mark)}/>`;
   if (level === null) return [circle];
   return [circle, `<text x="${(x - 3).toFixed(1)}" y="${y + 3}" font-size="9" fill="#fff">${level}</text>`];
+}
+
+function paintOf({ colour, isRing = false }: Mark): string {
+  return isRing ? `fill="none" stroke="${colour}" stroke-width="2"` : `fill="${colour}" fill-opacity="0.85"`;
 }
 
 /** Whole hours, every second of them. */
@@ -98,9 +104,9 @@ function hourLine(x: number, bottom: number, at: number): string {
 }
 
 function legend(y: number): readonly string[] {
-  return Object.values(marks).map(({ colour, label }, place) => {
+  return Object.values(marks).map((mark, place) => {
     const x = 20 + place * 128;
-    return `<circle cx="${x}" cy="${y}" r="5" fill="${colour}"/><text x="${x + 9}" y="${y + 4}" font-size="11">${escaped(label)}</text>`;
+    return `<circle cx="${x}" cy="${y}" r="5" ${paintOf(mark)}/><text x="${x + 9}" y="${y + 4}" font-size="11">${escaped(mark.label)}</text>`;
   });
 }
 
