@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig, runningApiUrl, temporalSource } from '../runtime/config.js';
-import { demoDirectiveFile, demoOrganisation } from '../runtime/compose/demo-data.js';
+import { demoDirectiveFile, demoOrganisation } from '../runtime/compose/demo-organisation.js';
 import { explained } from '../runtime/compose/foreground.js';
 import { launchDuban } from '../runtime/launcher/launcher.js';
 import { projectRoot } from '../runtime/project-root.js';

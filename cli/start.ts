@@ -1,7 +1,7 @@
 /** `duban start`: everything on this machine, in the foreground; what `npm start` runs after the set-up. */
 import { Command } from 'commander';
 import { readConfig, temporalSource } from '../runtime/config.js';
-import { demoOrganisation } from '../runtime/compose/demo-data.js';
+import { demoOrganisation } from '../runtime/compose/demo-organisation.js';
 import { explained, untilStopped } from '../runtime/compose/foreground.js';
 import { launchDuban } from '../runtime/launcher/launcher.js';
 import type { RunningDuban } from '../runtime/launcher/launcher.js';

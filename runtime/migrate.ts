@@ -1,6 +1,7 @@
 /** Brings a database to the committed schema; safe to run by several processes at once, and again. */
 import pg from 'pg';
-import { committedMigrations, everything, withSchemaEngine } from './schema-engine.js';
+import { committedMigrations } from './committed-migrations.js';
+import { everything, withSchemaEngine } from './schema-engine.js';
 
 /** Any number will do, as long as it is ours alone: "duban" in ASCII. */
 const advisoryLock = '430991233390';

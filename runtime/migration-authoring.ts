@@ -3,7 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startPostgres } from './embedded/postgres.js';
-import { committedMigrations, currentSchema, everything, withSchemaEngine } from './schema-engine.js';
+import { committedMigrations } from './committed-migrations.js';
+import { currentSchema, everything, withSchemaEngine } from './schema-engine.js';
 
 /** Where to look and to write; by default prisma/migrations, compared on a PostgreSQL started for the purpose. */
 export interface AuthoringOptions {

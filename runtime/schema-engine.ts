@@ -1,8 +1,7 @@
 /** Prisma's own schema engine as WebAssembly: no binary to download, the same migrations table as `prisma migrate`. */
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
-import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { MigrationAdapterFactory } from './migration-adapter.js';
@@ -29,35 +28,6 @@ export async function withSchemaEngine<T>(
   } finally {
     await factory.close();
   }
-}
-
-/** The committed migrations as the engine wants them; an empty list when there are none yet. */
-export async function committedMigrations(
-  baseDir = join(projectRoot(), 'prisma', 'migrations'),
-): Promise<bindings.MigrationList> {
-  const lockfile = join(baseDir, 'migration_lock.toml');
-  const names = existsSync(baseDir) ? (await readdir(baseDir)).sort() : [];
-  const present = names.filter((name) => existsSync(join(baseDir, name, 'migration.sql')));
-  return {
-    baseDir,
-    lockfile: {
-      path: 'migration_lock.toml',
-      content: await readFile(lockfile, 'utf8').catch(() => 'provider = "postgresql"\n'),
-    },
-    shadowDbInitScript: '',
-    migrationDirectories: await Promise.all(
-      present.map(async (name) => ({
-        path: name,
-        migrationFile: {
-          path: 'migration.sql',
-          content: {
-            tag: 'ok' as const,
-            value: await readFile(join(baseDir, name, 'migration.sql'), 'utf8'),
-          },
-        },
-      })),
-    ),
-  };
 }
 
 /** prisma/schema.prisma, as the engine wants it. */

@@ -1,6 +1,6 @@
 /** Who acts in the benchmark: the command office, and the heads of the demo's units. */
 import type { Actor } from '../../domain/machine.js';
-import { demoOrganisation } from '../../runtime/compose/demo-data.js';
+import { demoOrganisation } from '../../runtime/compose/demo-organisation.js';
 import type { HttpClient, Person } from './http-client.js';
 
 /** A unit with somebody who acts for it. */

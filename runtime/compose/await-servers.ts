@@ -1,8 +1,7 @@
 /** Waits for the servers that a role needs, and says plainly which of them is not there or not ready. */
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
 import { StartupError } from '../embedded/startup-error.js';
-import { committedMigrations } from '../schema-engine.js';
+import { missingMigrations } from './missing-migrations.js';
 
 /** An orchestrator may start everything at once, so a server gets this long to come up. */
 const patienceMs = 30_000;
@@ -41,28 +40,6 @@ export async function insist<T>(
       }
     }
     await pause(waitMs);
-  }
-}
-
-/** Committed migrations that the database has not finished; all of them when it has no table for them. */
-export async function missingMigrations(connectionString: string): Promise<readonly string[]> {
-  const { migrationDirectories } = await committedMigrations();
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5_000 });
-  client.on('error', () => undefined);
-  await client.connect();
-  try {
-    const { rows: tables } = await client.query<{ is: boolean }>(
-      `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS is`,
-    );
-    const { rows } = tables[0]?.is
-      ? await client.query<{ name: string }>(
-          'SELECT migration_name AS name FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL',
-        )
-      : { rows: [] };
-    const applied = new Set(rows.map(({ name }) => name));
-    return migrationDirectories.map(({ path }) => path).filter((path) => !applied.has(path));
-  } finally {
-    await client.end();
   }
 }
 

@@ -9,17 +9,9 @@ import type { Actor } from '../../domain/machine.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { listAccounts, putAccount } from '../../prisma/repositories/accounts.js';
 import { changeOrganisation } from '../../prisma/repositories/organisation.js';
-import { loadDemoOrganisation } from '../../seeds/organisation/load-demo.js';
-import type { DemoOrganisation } from '../../seeds/organisation/load-demo.js';
 import { projectRoot } from '../project-root.js';
-
-/** The directive that a demo begins with, and `duban drill` launches again as a drill. */
-export const demoDirectiveFile = 'seeds/directives/flood-season.txt';
-
-/** The invented city, read from the project's own files. */
-export function demoOrganisation(): DemoOrganisation {
-  return loadDemoOrganisation(join(projectRoot(), 'seeds/organisation'));
-}
+import { openDatabase } from './database.js';
+import { demoDirectiveFile, demoOrganisation } from './demo-organisation.js';
 
 /**
  * Does nothing when there are accounts already. May be repeated after it was cut off: accounts come last, so that
@@ -43,6 +35,16 @@ export async function seedDemo(database: PrismaClient): Promise<void> {
   await database.$transaction(async (transaction) => {
     for (const account of accounts) await putAccount(transaction, account, Date.now());
   });
+}
+
+/** The same on a database that nobody has opened yet. */
+export async function seedDemoInto(databaseUrl: string): Promise<void> {
+  const database = openDatabase(databaseUrl, { reading: 2, recording: 1 }, () => undefined);
+  try {
+    await seedDemo(database.client);
+  } finally {
+    await database.close();
+  }
 }
 
 async function loadDemo(database: PrismaClient, by: Actor): Promise<void> {

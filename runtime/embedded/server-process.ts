@@ -1,7 +1,7 @@
 /** A server of another make, run as a child in its own process group, writing to a log file. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** How a process ended. */
@@ -65,7 +65,7 @@ export async function launch(options: LaunchOptions): Promise<ServerProcess> {
     pid: child.pid ?? 0,
     exited,
     exit: () => ended,
-    output: async () => (await readFile(options.logFile)).subarray(offset).toString('utf8'),
+    output: () => readFrom(options.logFile, offset),
     stop: async (signals, graceMs) => {
       for (const signal of signals) {
         if (ended !== null) return;
@@ -74,6 +74,20 @@ export async function launch(options: LaunchOptions): Promise<ServerProcess> {
       }
     },
   };
+}
+
+/** What was appended since; the log before it may be long. */
+async function readFrom(file: string, offset: number): Promise<string> {
+  const log = await open(file);
+  try {
+    const { size } = await log.stat();
+    const { buffer, bytesRead } = await log.read(Buffer.alloc(Math.max(0, size - offset)), {
+      position: offset,
+    });
+    return buffer.toString('utf8', 0, bytesRead);
+  } finally {
+    await log.close();
+  }
 }
 
 /** Asks `ready` again and again until it says true; false when the child has ended, or the time is over. */

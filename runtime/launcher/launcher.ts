@@ -1,9 +1,9 @@
 /** `npm start`: PostgreSQL, Temporal, worker and API under one launcher, each started again when it dies. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import pg from 'pg';
+import { missingMigrations } from '../compose/missing-migrations.js';
 import type { Config } from '../config.js';
-import { openDatabase } from '../compose/database.js';
-import { seedDemo } from '../compose/demo-data.js';
 import { Closing } from '../compose/part.js';
 import type { RunningPart } from '../compose/part.js';
 import { prepareFolder } from '../embedded/disk.js';
@@ -14,7 +14,6 @@ import type { RunningPostgres } from '../embedded/postgres.js';
 import type { TemporalSource } from '../embedded/resolve-temporal.js';
 import { startTemporal } from '../embedded/temporal.js';
 import type { RunningTemporal } from '../embedded/temporal.js';
-import { migrate } from '../migrate.js';
 import { forgetRunning, noteRunning } from '../running-instance.js';
 import { startProgram } from './program.js';
 import { supervise } from './supervise.js';
@@ -58,18 +57,18 @@ async function start(options: LauncherOptions, closing: Closing): Promise<Runnin
   await prepareFolder(dataDir);
   closing.add(await lockFolder(dataDir));
   await claimPort(config.http.port, 'the API (PORT)');
-  const [databaseUrl, temporal] = await inParallel([
-    voice.during('starting PostgreSQL', () => database(options, closing)),
-    voice.during('starting Temporal', () => temporalServer(options, closing)),
+  const address = await temporalAddress(options);
+  const failing = new AbortController();
+  // The programs load while Temporal still starts, and wait for it by themselves.
+  const [temporal, databaseUrl] = await inParallel([
+    voice
+      .during('starting Temporal', () => temporalServer(options, closing, address))
+      .catch((error: unknown) => {
+        failing.abort();
+        throw error;
+      }),
+    startOnDatabase(options, closing, { address, signal: failing.signal }),
   ]);
-  await voice.during('preparing the database', () => prepare(databaseUrl));
-  const environment = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: temporal.address };
-  await voice.during('starting the worker and the API', () =>
-    inParallel([
-      program(options, closing, { name: 'worker', environment }),
-      program(options, closing, { name: 'server', environment }),
-    ]),
-  );
   const apiUrl = `http://${shownHost(config.http.host)}:${config.http.port}`;
   await noteRunning(dataDir, { apiUrl, databaseUrl, temporalAddress: temporal.address });
   closing.add(() => forgetRunning(dataDir));
@@ -83,6 +82,32 @@ async function start(options: LauncherOptions, closing: Closing): Promise<Runnin
     ended: new Promise(() => undefined),
     stop: () => closing.close(),
   };
+}
+
+/** Database, then worker and API; gives the database's address. `signal` tells that Temporal will not come. */
+async function startOnDatabase(
+  options: LauncherOptions,
+  closing: Closing,
+  { address, signal }: { readonly address: string; readonly signal: AbortSignal },
+): Promise<string> {
+  const { voice } = options;
+  const databaseUrl = await voice.during('starting PostgreSQL', () => database(options, closing));
+  await voice.during('preparing the database', () => prepare(databaseUrl));
+  const environment = { DATABASE_URL: databaseUrl, TEMPORAL_ADDRESS: address };
+  await voice.during('starting the worker and the API', () =>
+    inParallel([
+      program(options, closing, { name: 'worker', environment, signal }),
+      program(options, closing, { name: 'server', environment, signal }),
+    ]),
+  );
+  return databaseUrl;
+}
+
+/** Where Temporal is, or will be: known before it runs. */
+async function temporalAddress({ config, temporal }: LauncherOptions): Promise<string> {
+  if (temporal.from === 'address') return temporal.address;
+  const port = config.embedded.temporalPort ?? (await claimPort(undefined, 'Temporal'));
+  return `127.0.0.1:${port}`;
 }
 
 /** The address of the database: the one given, or that of our own server. */
@@ -104,49 +129,68 @@ async function database({ config, voice }: LauncherOptions, closing: Closing): P
 async function temporalServer(
   { config, temporal, voice }: LauncherOptions,
   closing: Closing,
+  address: string,
 ): Promise<{ readonly address: string; readonly uiUrl: string | null }> {
-  if (temporal.from === 'address') return { address: temporal.address, uiUrl: null };
-  const { dataDir, temporalPort, temporalUiPort: uiPort } = config.embedded;
+  if (temporal.from === 'address') return { address, uiUrl: null };
+  const { dataDir, temporalUiPort: uiPort } = config.embedded;
   const folder = join(dataDir, 'temporal');
   await mkdir(folder, { recursive: true });
   const server = await supervise<RunningTemporal>({
     name: 'Temporal',
-    start: (previous) => {
-      const port = previous?.port ?? temporalPort;
-      return startTemporal({
+    start: () =>
+      startTemporal({
         binary: temporal.binary,
         dbFile: join(folder, 'temporal.db'),
         logFile: join(folder, 'temporal.log'),
         namespace: config.temporal.namespace,
+        port: Number(address.split(':').at(-1)),
         uiPort,
-        ...(port === null ? {} : { port }),
-      });
-    },
+      }),
     onTrouble: voice.trouble,
   });
   closing.add(() => server.stop());
   return server.current();
 }
 
+/** What takes long to load is loaded only for a database that lacks something: a second start has nothing to prepare. */
 async function prepare(databaseUrl: string): Promise<void> {
-  await migrate(databaseUrl);
-  const database = openDatabase(databaseUrl, { reading: 2, recording: 1 }, () => undefined);
+  if ((await missingMigrations(databaseUrl)).length > 0) {
+    const { migrate } = await import('../migrate.js');
+    await migrate(databaseUrl);
+  }
+  if (await hasAccounts(databaseUrl)) return;
+  const { seedDemoInto } = await import('../compose/demo-data.js');
+  await seedDemoInto(databaseUrl);
+}
+
+async function hasAccounts(connectionString: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString });
+  client.on('error', () => undefined);
+  await client.connect();
   try {
-    await seedDemo(database.client);
+    return (await client.query('SELECT 1 FROM account LIMIT 1')).rowCount === 1;
   } finally {
-    await database.close();
+    await client.end();
   }
 }
 
 async function program(
   { config, voice }: LauncherOptions,
   closing: Closing,
-  { name, environment }: { readonly name: 'server' | 'worker'; readonly environment: Record<string, string> },
+  {
+    name,
+    environment,
+    signal,
+  }: {
+    readonly name: 'server' | 'worker';
+    readonly environment: Record<string, string>;
+    readonly signal: AbortSignal;
+  },
 ): Promise<void> {
   const { dataDir: folder } = config.embedded;
   const running = await supervise({
     name: `the ${name}`,
-    start: () => startProgram({ name, folder, environment }),
+    start: () => startProgram({ name, folder, environment, signal }),
     onTrouble: voice.trouble,
   });
   closing.add(() => running.stop());

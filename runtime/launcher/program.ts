@@ -7,11 +7,12 @@ import { projectRoot } from '../project-root.js';
 import { readyMessage } from '../compose/foreground.js';
 import type { Running } from './supervise.js';
 
-/** `environment` is added to ours; output goes to `<name>.log` in `folder`. */
+/** `environment` is added to ours; output goes to `<name>.log` in `folder`; `signal` gives a start up. */
 export interface ProgramOptions {
   readonly name: 'server' | 'worker';
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
 }
 
 /** A running program. */
@@ -22,7 +23,12 @@ export interface RunningProgram extends Running {
 const readyWithinMs = 60_000;
 
 /** Resolves when the program says that it is ready; refuses with a StartupError that repeats its own words. */
-export async function startProgram({ name, folder, environment }: ProgramOptions): Promise<RunningProgram> {
+export async function startProgram({
+  name,
+  folder,
+  environment,
+  signal,
+}: ProgramOptions): Promise<RunningProgram> {
   const pidFile = join(folder, `${name}.pid`);
   const logFile = join(folder, `${name}.log`);
   await stopRemembered(pidFile);
@@ -36,7 +42,12 @@ export async function startProgram({ name, folder, environment }: ProgramOptions
   await rememberChild(pidFile, child.pid);
   const stop = (): Promise<void> => child.stop(['SIGTERM', 'SIGKILL'], 20_000);
   const isReady = async (): Promise<boolean> => (await child.output()).includes(`"msg":"${readyMessage}"`);
-  if (await becameReady(child, isReady, readyWithinMs)) return { pid: child.pid, exited: child.exited, stop };
+  const giveUp = (): void => void stop();
+  signal.addEventListener('abort', giveUp, { once: true });
+  if (signal.aborted) giveUp();
+  const isUp = await becameReady(child, isReady, readyWithinMs);
+  signal.removeEventListener('abort', giveUp);
+  if (isUp) return { pid: child.pid, exited: child.exited, stop };
   await stop();
   throw refusalOf(name, await child.output(), logFile);
 }

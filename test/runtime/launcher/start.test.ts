@@ -4,7 +4,7 @@ import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { ApiClient } from '../../../cli/api-client.js';
-import { demoOrganisation } from '../../../runtime/compose/demo-data.js';
+import { demoOrganisation } from '../../../runtime/compose/demo-organisation.js';
 import { findRunning } from '../../../runtime/running-instance.js';
 import { launchStart, until, untilGone } from '../../support/launcher.js';
 import type { Launched, PartName } from '../../support/launcher.js';

@@ -1,7 +1,7 @@
 /** People at the public API: each signs in once and sends requests; nothing else of the stack is touched. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { demoOrganisation } from '../../../runtime/compose/demo-data.js';
+import { demoOrganisation } from '../../../runtime/compose/demo-organisation.js';
 
 /** What came back; `status` 0 when the connection broke or nobody answered. */
 export interface Reply {
