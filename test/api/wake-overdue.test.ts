@@ -1,39 +1,24 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { wakeOverdue } from '../../api/wake-overdue.js';
 import type { WakeDeps } from '../../api/wake-overdue.js';
-import { createWorkflowGateway } from '../../api/workflow-gateway.js';
 import type { WorkflowGateway } from '../../api/workflow-gateway.js';
-import { sharedEnvironment } from '../support/dev-server.js';
+import { openToyGateway, toyMachines } from '../support/toy-gateway.js';
 import { openToy, toyActor, toyMachine } from '../support/toy-machine.js';
 import type { ToyState } from '../support/toy-machine.js';
-import { openLab, quietRuntime, until } from '../support/workflow-lab.js';
+import { until } from '../support/workflow-lab.js';
 import type { Lab } from '../support/workflow-lab.js';
 import { MemoryLog } from '../support/workflow-log.js';
 
 const hourMs = 3_600_000;
 const log = new MemoryLog(toyMachine);
-const machines = { obligation: toyMachine, review: toyMachine };
 let lab: Lab;
 let gateway: WorkflowGateway;
 
 beforeAll(async () => {
-  quietRuntime();
-  lab = await openLab({
-    env: await sharedEnvironment(),
-    sourcePath: fileURLToPath(new URL('../support/workflow-toy.ts', import.meta.url)),
-    activities: { record: log.record.bind(log), consultPosts: log.consultPosts.bind(log) },
-  });
-  gateway = createWorkflowGateway({
-    client: lab.env.client,
-    taskQueue: lab.taskQueue,
-    log: log.asStreamLog(),
-    machines,
+  ({ lab, gateway } = await openToyGateway(log, {
     answerWithinMs: 1_000,
-    onTrouble: () => undefined,
-  });
-  await lab.startWorker();
+  }));
 }, 60_000);
 
 afterAll(() => lab.close());
@@ -50,7 +35,7 @@ async function overtaken(): Promise<ToyState> {
 async function wake({ id }: ToyState, patienceMs = 0): Promise<number> {
   const deps: WakeDeps = {
     gateway,
-    machines,
+    machines: toyMachines,
     patienceMs,
     onTrouble: () => undefined,
     log: {

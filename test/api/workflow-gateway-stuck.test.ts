@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { RecordRequest, RecordResult } from '../../activities/contract.js';
-import { createWorkflowGateway } from '../../api/workflow-gateway.js';
 import type { WorkflowGateway } from '../../api/workflow-gateway.js';
-import { sharedEnvironment } from '../support/dev-server.js';
+import { openToyGateway } from '../support/toy-gateway.js';
 import { openToy, toyActor, toyMachine } from '../support/toy-machine.js';
-import { openLab, quietRuntime, until } from '../support/workflow-lab.js';
+import { until } from '../support/workflow-lab.js';
 import type { Lab } from '../support/workflow-lab.js';
 import { MemoryLog } from '../support/workflow-log.js';
 
@@ -14,29 +12,14 @@ import { MemoryLog } from '../support/workflow-log.js';
 let isSwapped = false;
 const hourMs = 3_600_000;
 const log = new MemoryLog(toyMachine);
-const machines = { obligation: toyMachine, review: toyMachine };
 let lab: Lab;
 let gateway: WorkflowGateway;
 
 beforeAll(async () => {
-  quietRuntime();
-  lab = await openLab({
-    env: await sharedEnvironment(),
-    sourcePath: fileURLToPath(new URL('../support/workflow-toy.ts', import.meta.url)),
-    activities: {
-      record: async (request: RecordRequest) => forgetting(await log.record(request)),
-      consultPosts: log.consultPosts.bind(log),
-    },
-  });
-  gateway = createWorkflowGateway({
-    client: lab.env.client,
-    taskQueue: lab.taskQueue,
-    log: log.asStreamLog(),
-    machines,
+  ({ lab, gateway } = await openToyGateway(log, {
     answerWithinMs: 1_000,
-    onTrouble: () => undefined,
-  });
-  await lab.startWorker();
+    around: { record: async (request: RecordRequest) => forgetting(await log.record(request)) },
+  }));
 }, 60_000);
 
 afterAll(() => lab.close());
