@@ -6,7 +6,7 @@ const name = z.string().min(1).max(200);
 const id = z.string().min(1).max(200);
 const reason = z.string().max(2000);
 const role = z.enum(['lead', 'assist', 'implement', 'guide']);
-const kind = z.enum(['task', 'standing', 'prohibition']);
+const kind = z.enum(['task', 'standing', 'recurring', 'per-event', 'prohibition']);
 const urgency = z.enum(['特提', '特急', '加急', '平急']);
 
 const header = z.strictObject({

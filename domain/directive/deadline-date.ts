@@ -59,7 +59,7 @@ function settle(
   const possible = day !== null && isRealDay(day) && time[0] * 60 + time[1] <= 24 * 60 && time[1] < 60;
   const past = possible && context.issuedOn !== null && compareDays(day, parseIsoDay(context.issuedOn)) < 0;
   const at = possible && !past ? isoInstant(day, time[0], time[1]) : null;
-  return { deadline: { raw, kind: 'date', at }, index, unclear: at === null };
+  return { deadline: { raw, kind: 'date', at, rule: '', recurrence: null }, index, unclear: at === null };
 }
 
 function timeOf(
@@ -130,7 +130,11 @@ function fromClock(match: RegExpExecArray, context: Context): FoundDeadline | nu
   const before = context.folded.slice(Math.max(0, match.index - 4), match.index);
   if (/[日号天周年月]$/.test(before)) return null;
   const raw = context.text.slice(match.index, match.index + match[0].length);
-  return { deadline: { raw, kind: 'same-day', at: null }, index: match.index, unclear: false };
+  return {
+    deadline: { raw, kind: 'same-day', at: null, rule: '', recurrence: null },
+    index: match.index,
+    unclear: false,
+  };
 }
 
 /** Every deadline in a text that names a day, a period's end or an hour of the day, in no particular order. Linear. */

@@ -66,7 +66,13 @@ export interface DeadlineContext {
 
 function findByRule({ kind, pattern }: Rule, context: DeadlineContext): readonly FoundDeadline[] {
   return [...context.folded.matchAll(pattern)].map((match) => ({
-    deadline: { raw: context.text.slice(match.index, match.index + match[0].length), kind, at: null },
+    deadline: {
+      raw: context.text.slice(match.index, match.index + match[0].length),
+      kind,
+      at: null,
+      rule: '',
+      recurrence: null,
+    },
     index: match.index,
     unclear: false,
   }));

@@ -35,7 +35,13 @@ function severalDocuments(numbers: readonly string[], cleaned: CleanedText): rea
   if (numbers.length < 2) return [];
   const message = `文中有多个发文字号（${numbers.join('、')}），可能含多份文件，请拆分后分别录入。`;
   return [
-    { code: 'doubtful-several-documents', message, span: [0, cleaned.source.length], proposedOwners: [] },
+    {
+      code: 'doubtful-several-documents',
+      message,
+      span: [0, cleaned.source.length],
+      proposedOwners: [],
+      waivableAs: null,
+    },
   ];
 }
 
@@ -43,7 +49,7 @@ function urgencyInTitle(title: string | null, lines: readonly HeaderLine[]): rea
   const line = lines.find(({ folded }) => folded.includes('紧急'));
   if (title === null || line === undefined || !/紧急(?=通知|通报|函|电)/.test(title)) return [];
   const message = '标题有“紧急”，但未标明紧急程度，请确定特提、特急、加急或平急。';
-  return [{ code: 'doubtful-urgency', message, span: line.source, proposedOwners: [] }];
+  return [{ code: 'doubtful-urgency', message, span: line.source, proposedOwners: [], waivableAs: null }];
 }
 
 /** Reads the header; throws `classified-document` for a mark of secrecy in its position. */
@@ -76,6 +82,11 @@ export function readHeader(cleaned: CleanedText, bodyStart: number): Header {
     signers: findSigners(above.length > 0 ? above : lines),
     issuedOn: signature.issuedOn,
     basis: findBasis(cleaned.folded.slice(salutation.end, letterEnd), documentNumber),
+    supersedes: [],
+    amends: [],
+    attachedTitle: null,
+    declarations: [],
+    groups: [],
     addressees: salutation.addressees,
     cc: findCopies(cleaned),
     warnings: [

@@ -59,5 +59,11 @@ export function findSignature(cleaned: CleanedText): Signature {
 }
 
 function impossibleDate(date: string, span: ParsedWarning['span']): ParsedWarning {
-  return { code: 'doubtful-date', message: `成文日期“${date}”不存在，请核对。`, span, proposedOwners: [] };
+  return {
+    code: 'doubtful-date',
+    message: `成文日期“${date}”不存在，请核对。`,
+    span,
+    proposedOwners: [],
+    waivableAs: null,
+  };
 }

@@ -22,6 +22,7 @@ const REMAINING: Readonly<Record<MatterDoubt, number>> = {
   'extent-unclear': 0.6,
   'deadline-unclear': 0.8,
   'numbering-unclear': 0.8,
+  'text-cut-off': 0.6,
 };
 
 const NO_OWNERS = {
@@ -69,6 +70,12 @@ function readMatter(cleaned: CleanedText, chunk: Chunk, place: Place, issuedOn: 
     key: [block.section ?? '-', block.number ?? '-', paragraph].join('/'),
     attribution:
       chunk.attribution === null ? null : cleaned.text.slice(chunk.attribution.start, chunk.attribution.end),
+    ownersFrom: chunk.attribution === null ? 'none' : 'bracket',
+    heading: null,
+    scope: null,
+    targets: [],
+    closingStandard: null,
+    reasons: [],
     ...readMatterKind(folded, deadline?.deadline ?? null),
     doubts,
   };
@@ -81,7 +88,13 @@ export function unmappedDuty(cleaned: CleanedText, start: number, end: number): 
   const proposedOwners = namedOwners(cleaned.text.slice(start, end), folded);
   const proposal = proposedOwners.length > 0 ? `文中提到：${proposedOwners.join('、')}。` : '';
   const message = `此段提出了要求但未明确责任单位，请对应到事项或具名免除。${proposal}`;
-  return { code: 'unmapped-duty', message, span: sourceSpan(cleaned, start, end), proposedOwners };
+  return {
+    code: 'unmapped-duty',
+    message,
+    span: sourceSpan(cleaned, start, end),
+    proposedOwners,
+    waivableAs: null,
+  };
 }
 
 /** The attributions of each block, in order; one that runs over the end of its block belongs to none. */

@@ -58,6 +58,7 @@ function unreadLabels(
         message,
         span: sourceSpan(cleaned, index, index + label.length),
         proposedOwners: [],
+        waivableAs: null,
       } as const,
     ];
   });
@@ -103,5 +104,10 @@ export function readDirective(source: string): ParsedDirective {
     sections: listSections(cleaned, blocks),
     matters: body.matters,
     warnings: warnings.sort((left, right) => left.span[0] - right.span[0]),
+    supersedes: header.supersedes,
+    amends: header.amends,
+    attachedTitle: header.attachedTitle,
+    declarations: header.declarations,
+    groups: header.groups,
   };
 }

@@ -59,5 +59,6 @@ export function internalMarks(lines: readonly HeaderLine[]): readonly ParsedWarn
       message: `文件标有“${line.text}”：属内部文件，须由办公室决定是否继续。`,
       span: line.source,
       proposedOwners: [],
+      waivableAs: null,
     }));
 }

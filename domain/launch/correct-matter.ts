@@ -1,10 +1,15 @@
 /** Corrects one matter: its words, owners, leaders, kind and deadline. */
 import { DomainError } from '../domain-error.js';
-import type { ParsedDeadline } from '../directive/types.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import { withoutHonorific } from '../organisation/written-name.js';
 import type { CorrectionContext } from './correction-context.js';
-import type { CorrectedLeader, CorrectedOwner, DraftCorrection, MatterEdit } from './corrections.js';
+import type {
+  CorrectedDeadline,
+  CorrectedLeader,
+  CorrectedOwner,
+  DraftCorrection,
+  MatterEdit,
+} from './corrections.js';
 import type { DeadlineChoice } from './deadline-choice.js';
 import { replaceMatter, requireMatter, requireReason, settleDoubts } from './doubts.js';
 import { isDatable } from './matter-deadline.js';
@@ -13,6 +18,9 @@ import type { Draft, DraftDoubt, DraftLeader, DraftMatter, DraftOwner } from './
 import { assertWrittenTime } from './written-time.js';
 
 type Of<Type extends DraftCorrection['type']> = Extract<DraftCorrection, { type: Type }>;
+
+/** Why something is as it is, once a person has said so. */
+const byPerson = '由核对人确定';
 
 const isDeadlineDoubt = ({ code }: DraftDoubt): boolean =>
   code === 'doubtful-deadline' || code === 'undated-deadline';
@@ -51,7 +59,7 @@ function edited(matter: DraftMatter, fields: MatterEdit, index: OrganisationInde
     ...(leaders === undefined ? {} : { leaders: leaders.map((leader) => correctedLeader(leader, index)) }),
     ...(owners === undefined ? {} : { owners: owners.map((owner) => correctedOwner(owner, index)) }),
     ...(addressedToAll === undefined ? {} : { addressedToAll }),
-    ...(kind === undefined ? {} : { kind, kindReason: '由核对人确定' }),
+    ...(kind === undefined ? {} : { kind, kindReason: byPerson }),
     confirmed: null,
   });
   if (deadline === undefined) return now;
@@ -114,7 +122,7 @@ function asTask(matter: DraftMatter): DraftMatter {
 }
 
 /** A person's deadline must say all that a launch needs: nobody is left to guess it. A dropped matter is taken up again. */
-function withDeadline(matter: DraftMatter, deadline: ParsedDeadline | null): DraftMatter {
+function withDeadline(matter: DraftMatter, deadline: CorrectedDeadline | null): DraftMatter {
   if (deadline === null) return { ...matter, deadline: null, isSameDay: false, status: 'matter' };
   const { raw, kind, at } = deadline;
   if (at !== null) assertWrittenTime(at);
@@ -125,7 +133,7 @@ function withDeadline(matter: DraftMatter, deadline: ParsedDeadline | null): Dra
       { field: 'deadline', allowed: ['date', 'same-day', 'open-ended', 'relative'] },
     );
   }
-  const corrected = { raw: raw.trim(), kind, at, choice: null };
+  const corrected = { raw: raw.trim(), kind, at, rule: byPerson, recurrence: null, choice: null };
   const now: DraftMatter = {
     ...matter,
     deadline: corrected,

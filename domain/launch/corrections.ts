@@ -17,6 +17,9 @@ export interface CorrectedLeader {
   readonly postId?: string;
 }
 
+/** A deadline as a person writes it. */
+export type CorrectedDeadline = Pick<ParsedDeadline, 'raw' | 'kind' | 'at'>;
+
 /** Fields to be replaced; what is absent stays. */
 export interface MatterEdit {
   readonly text?: string;
@@ -24,7 +27,7 @@ export interface MatterEdit {
   readonly owners?: readonly CorrectedOwner[];
   readonly addressedToAll?: boolean;
   readonly kind?: ObligationKind;
-  readonly deadline?: ParsedDeadline | null;
+  readonly deadline?: CorrectedDeadline | null;
 }
 
 /** Where a duty goes: to a matter that exists, or to a new one made from its own words. */

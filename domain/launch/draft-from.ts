@@ -19,7 +19,7 @@ import type { Draft, DraftDoubt, DraftDuty, DraftMatter, DraftOwner } from './ty
  * matter can be made. Nothing is confirmed yet.
  */
 export function draftFrom(parsed: ParsedDirective, index: OrganisationIndex, source = ''): Draft {
-  const { sections, matters, warnings, ...header } = parsed;
+  const { sections, matters, warnings, groups, declarations, ...header } = parsed;
   return {
     header: { ...header },
     sections,
@@ -28,6 +28,8 @@ export function draftFrom(parsed: ParsedDirective, index: OrganisationIndex, sou
     duties: warnings
       .filter(({ code }) => code === 'unmapped-duty')
       .map((warning) => draftDuty(warning, source)),
+    groups,
+    declarations,
     corrections: [],
   };
 }
@@ -48,6 +50,14 @@ function draftMatter(matter: ParsedMatter, index: OrganisationIndex): DraftMatte
     kindReason: matter.kindReason,
     deadline: matter.deadline === null ? null : { ...matter.deadline, choice: null },
     isSameDay: matter.deadline?.kind === 'same-day',
+    attribution: matter.attribution,
+    ownersFrom: matter.ownersFrom,
+    heading: matter.heading,
+    scope: matter.scope,
+    targets: matter.targets,
+    closingStandard: matter.closingStandard,
+    confidence: matter.confidence,
+    reasons: matter.reasons,
     confirmed: null,
     status: 'matter',
   };
@@ -102,6 +112,8 @@ function matterAround(matters: readonly ParsedMatter[], [start, end]: SourceSpan
 function undatedDoubt({ key, span, kind, deadline, doubts }: ParsedMatter): readonly UnnamedDoubt[] {
   if (
     kind === 'prohibition' ||
+    kind === 'recurring' ||
+    kind === 'per-event' ||
     deadline === null ||
     isDatable(deadline) ||
     doubts.includes('deadline-unclear')
@@ -136,8 +148,8 @@ function withIds(doubts: readonly UnnamedDoubt[]): readonly DraftDoubt[] {
   });
 }
 
-function draftDuty({ span, message, proposedOwners }: ParsedWarning, source: string): DraftDuty {
+function draftDuty({ span, message, proposedOwners, waivableAs }: ParsedWarning, source: string): DraftDuty {
   const text = cleanText(source.slice(...span)).text;
   const id = `duty@${span[0]}-${span[1]}`;
-  return { id, span, text: text === '' ? null : text, message, proposedOwners, outcome: null };
+  return { id, span, text: text === '' ? null : text, message, proposedOwners, waivableAs, outcome: null };
 }

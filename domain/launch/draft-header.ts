@@ -11,6 +11,11 @@ export interface DraftHeader {
   /** "YYYY-MM-DD". */
   readonly issuedOn: string | null;
   readonly basis: readonly string[];
+  /** Numbers of the documents it withdraws or replaces, and of those it amends. */
+  readonly supersedes: readonly string[];
+  readonly amends: readonly string[];
+  /** Title of the attached paper that holds the matters, when it differs. */
+  readonly attachedTitle: string | null;
   readonly addressees: readonly string[];
   readonly cc: readonly string[];
 }

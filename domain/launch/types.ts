@@ -1,10 +1,16 @@
 /** A draft: what was read from a directive, what people have settled about it, and what is still open. Plain JSON. */
 import type { ObligationKind, SlotRole } from '../obligation/types.js';
 import type {
+  ClosingStandard,
   DeadlineKind,
+  Declaration,
   MatterDoubt,
   OwnerMode,
+  OwnersFrom,
+  ParsedGroup,
   ParsedSection,
+  ParsedTarget,
+  Recurrence,
   SourceSpan,
   WarningCode,
 } from '../directive/types.js';
@@ -32,6 +38,9 @@ export interface DraftDeadline {
   /** The words of the text, or those of the person who corrected it. */
   readonly raw: string;
   readonly kind: DeadlineKind;
+  /** How the instant follows from the words (Chinese). */
+  readonly rule: string;
+  readonly recurrence: Recurrence | null;
   /** A written time (see `DeadlineChoice`); its date and hour are of the calendar's zone. Null when the text gives none. */
   readonly at: string | null;
   readonly choice: DeadlineChoice | null;
@@ -61,6 +70,18 @@ export interface DraftMatter {
   readonly deadline: DraftDeadline | null;
   /** 当日: the first answer is due by 24:00 of the day of launch. */
   readonly isSameDay: boolean;
+  /** As written; null when a person made the matter, or the text attributes it to nobody. */
+  readonly attribution: string | null;
+  readonly ownersFrom: OwnersFrom;
+  readonly heading: string | null;
+  /** 适用范围; null when unlimited. */
+  readonly scope: string | null;
+  readonly targets: readonly ParsedTarget[];
+  /** 办结标准, as proposed from the text or written by a person; null when there is none. */
+  readonly closingStandard: ClosingStandard | null;
+  /** How sure the reading was, 0 to 1, and why (Chinese). */
+  readonly confidence: number;
+  readonly reasons: readonly string[];
   readonly confirmed: Stamp | null;
   readonly status: 'matter' | 'dropped';
 }
@@ -100,6 +121,8 @@ export interface DraftDuty {
   readonly text: string | null;
   readonly message: string;
   readonly proposedOwners: readonly string[];
+  /** E.g. 总体要求, where the duty only sets the frame; null otherwise. */
+  readonly waivableAs: string | null;
   readonly outcome: DutyOutcome | null;
 }
 
@@ -116,5 +139,8 @@ export interface Draft {
   readonly matters: readonly DraftMatter[];
   readonly doubts: readonly DraftDoubt[];
   readonly duties: readonly DraftDuty[];
+  /** Bodies that the document sets up, to be taken into the organisation after confirmation. */
+  readonly groups: readonly ParsedGroup[];
+  readonly declarations: readonly Declaration[];
   readonly corrections: readonly CorrectionEntry[];
 }

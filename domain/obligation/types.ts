@@ -7,8 +7,8 @@ import type { MachineState } from '../machine.js';
 export type { CommandType, ObligationCommand } from './commands.js';
 export type { ClockPlan, ObligationEvent, ObligationEventBody } from './events.js';
 
-/** Task ends by approval; standing and prohibition end when the office moves them to the long-term list 长期坚持. */
-export type ObligationKind = 'task' | 'standing' | 'prohibition';
+/** Task ends by approval; every other kind ends when the office moves it to the long-term list 长期坚持. */
+export type ObligationKind = 'task' | 'standing' | 'recurring' | 'per-event' | 'prohibition';
 
 /** lead 牵头, assist 配合, implement 落实, guide 指导. Joint owners and "all units" are all `lead`. */
 export type SlotRole = 'lead' | 'assist' | 'implement' | 'guide';

@@ -29,7 +29,7 @@ describe('deadlines', () => {
     ['三季度末前完成清障。', '三季度末前', '2026-10-01T00:00:00+08:00'],
     ['6月底完成清障。', '6月底', '2026-07-01T00:00:00+08:00'],
   ])('when the text is %s, then the date is %s, at %s', (text, raw, at) => {
-    expect(matterOf(text).deadline).toEqual({ raw, kind: 'date', at });
+    expect(matterOf(text).deadline).toMatchObject({ raw, kind: 'date', at });
   });
 
   test.each([
@@ -50,7 +50,7 @@ describe('deadlines', () => {
     ['每3天巡查一次。', '每3天', 'recurring'],
     ['清障工作要长期坚持。', '长期坚持', 'open-ended'],
   ])('when the text is %s, then %s is %s and has no instant from the text alone', (text, raw, kind) => {
-    expect(matterOf(text).deadline).toEqual({ raw, kind, at: null });
+    expect(matterOf(text).deadline).toMatchObject({ raw, kind, at: null });
   });
 
   test.each([

@@ -41,6 +41,7 @@ describe('header', () => {
     expect(Object.keys(reading)).toEqual([
       ...['documentNumber', 'title', 'issuer', 'urgency', 'signers', 'issuedOn', 'basis', 'addressees', 'cc'],
       ...['sections', 'matters', 'warnings'],
+      ...['supersedes', 'amends', 'attachedTitle', 'declarations', 'groups'],
     ]);
     expect(reading).toMatchObject({
       documentNumber: null,

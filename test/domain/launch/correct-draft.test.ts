@@ -41,8 +41,8 @@ describe('a correction', () => {
     const doubted = draftFrom(
       parsedDirective({
         warnings: [
-          { code: 'doubtful-urgency', message: '标题有“紧急”', span, proposedOwners: [] },
-          { code: 'doubtful-date', message: '日期不存在', span, proposedOwners: [] },
+          { code: 'doubtful-urgency', message: '标题有“紧急”', span, proposedOwners: [], waivableAs: null },
+          { code: 'doubtful-date', message: '日期不存在', span, proposedOwners: [], waivableAs: null },
         ],
       }),
       sampleIndex,
@@ -181,7 +181,7 @@ describe('a deadline', () => {
   test('when it is dated, then its doubt is settled and its words stay', () => {
     const choice = { type: 'date-anew', at: '2026-09-01' } as const;
     const draft = corrected(dated, { type: 'settle-deadline', matterKey: key, choice });
-    expect(draft.matters[0]?.deadline).toEqual({ raw: '开学之前', kind: 'relative', at: null, choice });
+    expect(draft.matters[0]?.deadline).toMatchObject({ raw: '开学之前', kind: 'relative', at: null, choice });
     expect(draft.doubts.map(({ settled }) => settled?.how)).toEqual(['settle-deadline']);
   });
 
@@ -237,6 +237,7 @@ test('when two doubts of one kind stand at one place, then each has an id of its
     message: '请确认。',
     span: twice.span,
     proposedOwners: [],
+    waivableAs: null,
   }));
   const draft = draftFrom(parsedDirective({ matters: [twice], warnings }), sampleIndex);
   expect(draft.doubts.map(({ id, about }) => [id, about])).toEqual([

@@ -26,6 +26,7 @@ const warning = (code: ParsedWarning['code'], span: ParsedWarning['span']): Pars
   message: '请核对。',
   span,
   proposedOwners: [],
+  waivableAs: null,
 });
 
 describe('what blocks a launch', () => {

@@ -10,19 +10,19 @@ import { launchBlockers } from '../../../domain/launch/launch-blockers.js';
 import { planLaunch } from '../../../domain/launch/plan-launch.js';
 import type { Draft } from '../../../domain/launch/types.js';
 import { sampleIndex } from '../organisation/sample-organisation.js';
-import { context, launchQuestion, launchRequest, parsedDirective, parsedMatter } from './sample.js';
+import { context, deadline, launchQuestion, launchRequest, parsedDirective, parsedMatter } from './sample.js';
 
 const unitNames = ['市水利局', '市水务局', '市纪委监委', '市监委', '东岭县', '市某局', '有关部门', '各县区'];
 const names = fc.subarray(unitNames, { maxLength: 2 });
 
 const deadlines = fc.constantFrom(
   null,
-  { raw: '开学之前', kind: 'relative', at: null } as const,
-  { raw: '印发之日起3日内', kind: 'relative', at: null } as const,
-  { raw: '6月1日前', kind: 'date', at: '2026-06-02T00:00:00+08:00' } as const,
-  { raw: '9月底前', kind: 'date', at: '2026-10-01T00:00:00+08:00' } as const,
-  { raw: '每天', kind: 'recurring', at: null } as const,
-  { raw: '当日', kind: 'same-day', at: null } as const,
+  deadline('relative', null, '开学之前'),
+  deadline('relative', null, '印发之日起3日内'),
+  deadline('date', '2026-06-02T00:00:00+08:00', '6月1日前'),
+  deadline('date', '2026-10-01T00:00:00+08:00', '9月底前'),
+  deadline('recurring', null, '每天'),
+  deadline('same-day', null, '当日'),
 );
 
 const codes: Readonly<Partial<Record<MatterDoubt, WarningCode>>> = {
@@ -61,7 +61,7 @@ const readings = fc
         code: 'unmapped-duty' as const,
         span: [900 + n * 10, 905 + n * 10] as const,
       })),
-    ].map((warning) => ({ ...warning, message: '请核对。', proposedOwners: [] }));
+    ].map((warning) => ({ ...warning, message: '请核对。', proposedOwners: [], waivableAs: null }));
     return draftFrom(parsedDirective({ matters, warnings, addressees }), sampleIndex);
   });
 

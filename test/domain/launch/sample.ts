@@ -32,6 +32,12 @@ export function parsedMatter(overrides: Partial<ParsedMatter> = {}): ParsedMatte
     confidence: 1,
     key: '一/1/1',
     attribution: null,
+    ownersFrom: 'bracket',
+    heading: null,
+    scope: null,
+    targets: [],
+    closingStandard: null,
+    reasons: ['责任单位明确'],
     kind: 'task',
     kindReason: '无长期性表述',
     doubts: [],
@@ -48,10 +54,15 @@ export function parsedDirective(overrides: Partial<ParsedDirective> = {}): Parse
     signers: [],
     issuedOn: '2026-06-10',
     basis: [],
+    supersedes: [],
+    amends: [],
+    attachedTitle: null,
+    declarations: [],
     addressees: [],
     cc: [],
     sections: [],
     matters: [parsedMatter()],
+    groups: [],
     warnings: [],
     ...overrides,
   };
@@ -64,7 +75,7 @@ export function deadline(
   at: string | null = null,
   raw = '限期',
 ): ParsedDeadline {
-  return { raw, kind, at };
+  return { raw, kind, at, rule: '', recurrence: null };
 }
 
 /** A draft of one matter, as the reading gave it. */
