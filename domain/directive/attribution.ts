@@ -22,21 +22,38 @@ export interface Attribution {
   readonly guideUnits: readonly string[];
   readonly addressedToAll: boolean;
   readonly mode: OwnerMode;
+  /** 适用范围 as written. */
+  readonly scope: string | null;
+  /** The words after 完成时限：, folded; null when there is no such label. */
+  readonly due: string | null;
   readonly doubts: readonly MatterDoubt[];
+}
+
+/** What the document declares for all its attributions. */
+export interface OwnerRules {
+  /** The first of several responsible units leads. */
+  readonly firstIsLead: boolean;
+  /** Where no lead is named, the responsible units lead. */
+  readonly fallbackLead: boolean;
 }
 
 /** Text and folded text of an attribution without its brackets, of the same length. */
 export interface AttributionWords {
   readonly text: string;
   readonly folded: string;
-  /** The document declares that the first of several responsible units leads. */
-  readonly firstIsLead: boolean;
+  readonly rules: OwnerRules;
 }
 
 const NOT_AN_ATTRIBUTION =
   /^(?:以下简称|简称|详见|参见|见|附|含|包括|不含|即|如|谁|各负其责|主要负责|一级抓一级)/;
-const DECLARATION = /^(?:以下|下同|不再|具体任务|[排列]在?第一)/;
+const DECLARATION =
+  /^(?:以下|下同|不再|具体任务|除|适用范围均|[排列](?:在|名)?(?:第一|首)|第一个|首位|(?:无|没有|未.{1,2})牵头(?:单位|部门)的|责任(?:单位|部门)(?:即|视))/;
+/** （市A局牵头，2026年6月底前完成）: a time among the owners. */
+const STATES_DUE =
+  /^(?:原则上)?于?(?:(?:\d{4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?|(?:\d{4}年|今年|明年)?(?:年?底|上半年|下半年|第?[一二三四]季度))(?:之?前|内|底)?(?:完成|报送|建成|到位)?$|^(?:长期坚持|持续推进|长期推进)$/;
 const LONGEST_NAME = 40;
+
+const isAside = (role: RoleWord | 'bare'): boolean => role === 'scope' || role === 'due';
 
 interface Named {
   readonly role: RoleWord | 'bare';
@@ -68,6 +85,10 @@ function namedSegments(words: AttributionWords): readonly Named[] {
   for (const { start, end } of splitOutside(words.folded, '，；。')) {
     const segment = words.folded.slice(start, end);
     if (DECLARATION.test(segment)) continue;
+    if (STATES_DUE.test(segment)) {
+      named.push({ role: 'due', names: [segment], joined: [] });
+      continue;
+    }
     const found = readRole(segment);
     const labelled: boolean =
       found !== null &&
@@ -83,7 +104,7 @@ function namedSegments(words: AttributionWords): readonly Named[] {
 
 function joinForward(segments: readonly Named[]): readonly Named[] {
   return segments.map((segment, index) => {
-    const next = segments.slice(index + 1).find((later) => later.role !== 'bare');
+    const next = segments.slice(index + 1).find(({ role }) => role !== 'bare' && !isAside(role));
     return segment.role === 'bare' && next !== undefined ? { ...segment, role: next.role } : segment;
   });
 }
@@ -96,6 +117,8 @@ interface Owners {
   readonly implement: string[];
   readonly guide: string[];
   everyone: boolean;
+  scope: string | null;
+  due: string | null;
   readonly doubts: Set<MatterDoubt>;
 }
 
@@ -108,6 +131,8 @@ function noOwners(): Owners {
     implement: [],
     guide: [],
     everyone: false,
+    scope: null,
+    due: null,
     doubts: new Set(),
   };
 }
@@ -127,7 +152,10 @@ function takeLeaders(names: readonly string[], owners: Owners): readonly string[
 }
 
 function collect(named: Named, owners: Owners): void {
-  if (named.role === 'other') return;
+  if (named.role === 'scope' || named.role === 'due') {
+    owners[named.role] ??= named.names.join('、');
+    return;
+  }
   if (named.role === 'leader') {
     owners.leaders.push(...named.names.map((name) => name.replace(/同志$/, '')));
     return;
@@ -138,12 +166,22 @@ function collect(named: Named, owners: Owners): void {
     named.role === 'responsible' ||
     named.role === 'declared' ||
     named.role === 'bare';
-  const units = direct ? takeLeaders(named.names, owners) : named.names;
+  // Whoever stands behind 等 is not named: they assist those who are.
+  const names = direct ? named.names.filter((name) => !isUnnamed(name, named.names)) : named.names;
+  owners.assist.push(...named.names.filter((name) => !names.includes(name)));
+  const units = direct ? takeLeaders(names, owners) : names;
   if (!direct && units.some((unit) => !looksLikeUnit(fold(unit)) && !isOpenEnded(fold(unit))))
     owners.doubts.add('name-unclear');
   if (direct && meansEveryUnit(units)) owners.everyone = true;
   else if (named.role === 'bare') placeBare(units, owners);
   else owners[named.role === 'declared' ? 'responsible' : named.role].push(...units);
+}
+
+/** 等部门, or 有关部门 as the last of a list that names somebody: 商务部等有关部门. */
+function isUnnamed(name: string, list: readonly string[]): boolean {
+  const folded = fold(name);
+  if (!/^(?:等|有关|相关|其他)/.test(folded) || list.at(-1) !== name) return false;
+  return list.some((other) => other !== name && !isOpenEnded(fold(other)));
 }
 
 /** A unit after the leader with no word for its role leads （甲同志负责，市某办公室）; after a lead its role is unstated. */
@@ -156,14 +194,16 @@ function placeBare(units: readonly string[], owners: Owners): void {
   }
 }
 
-function resolveMode(owners: Owners, firstIsLead: boolean): OwnerMode {
+function resolveMode(owners: Owners, { firstIsLead, fallbackLead }: OwnerRules): OwnerMode {
   const { lead, responsible, assist, implement, guide } = owners;
   if (lead.length === 0 && firstIsLead && responsible.length > 1) lead.push(...responsible.splice(0, 1));
   if (lead.length > 0) {
     assist.unshift(...responsible.splice(0));
     return 'lead';
   }
+  const stated = fallbackLead && responsible.length > 0;
   lead.push(...responsible.splice(0));
+  if (stated) return 'lead';
   if (lead.length === 0) {
     if (owners.everyone) return 'collective';
     return guide.length + implement.length > 0 ? 'guide' : 'none';
@@ -176,15 +216,15 @@ function resolveMode(owners: Owners, firstIsLead: boolean): OwnerMode {
 export function readAttribution(words: AttributionWords): Attribution | null {
   if (NOT_AN_ATTRIBUTION.test(words.folded) || words.folded.endsWith('除外')) return null;
   const segments = namedSegments(words);
-  const stated = segments.filter(({ role }) => role !== 'bare' && role !== 'other');
+  const stated = segments.filter(({ role }) => role !== 'bare' && !isAside(role));
   const everyName = segments.flatMap(({ role, names, joined }) =>
-    role === 'other' ? [] : [...names, ...joined],
+    isAside(role) ? [] : [...names, ...joined],
   );
   if (stated.length === 0 || everyName.length === 0) return null;
   if (everyName.some((name) => name.length > LONGEST_NAME)) return null;
   const owners = noOwners();
   for (const named of segments) collect(named, owners);
-  const mode = resolveMode(owners, words.firstIsLead);
+  const mode = resolveMode(owners, words.rules);
   if (mode === 'none') owners.doubts.add('no-owner');
   // A digit in a name is more likely a page number that fell into it.
   if (everyName.some((name) => /\d/.test(name))) owners.doubts.add('name-unclear');
@@ -196,6 +236,8 @@ export function readAttribution(words: AttributionWords): Attribution | null {
     guideUnits: owners.guide,
     addressedToAll: owners.everyone,
     mode,
+    scope: owners.scope,
+    due: owners.due,
     doubts: [...owners.doubts],
   };
 }

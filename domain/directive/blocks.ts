@@ -2,13 +2,15 @@
 import type { BracketGroup } from './brackets.js';
 import { lineAt } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
-import { closingLines } from './header-lines.js';
-import type { Marker } from './markers.js';
+import { saysMust } from './duty.js';
+import type { Marker, MarkerLevel } from './markers.js';
 import type { ParsedSection } from './types.js';
 
 /** The text under one number, [start, end) in the cleaned text, the number excluded. */
 export interface Block {
   readonly section: string | null;
+  /** The heading's own level: 0 for 一、, 1 for （一）, 2 for 1. */
+  readonly level: MarkerLevel;
   /** Path below the section without separators, e.g. "1" or "（一）1"; null for the section's own text. */
   readonly number: string | null;
   readonly start: number;
@@ -29,22 +31,30 @@ function headingEnd(
   groups: ReadonlyMap<number, BracketGroup>,
 ): number {
   const limit = Math.min(block.end, block.start + LONGEST_HEADING);
+  const line = lineAt(cleaned, block.start);
   for (let at = block.start; at < limit; at += 1) {
-    if (cleaned.folded.charAt(at) === '。') return at + 1;
     if (groups.has(at)) return at;
+    if (cleaned.folded.charAt(at) !== '。') continue;
+    // 五、保障措施 on a line of its own, with its text below; a line of a page may have been broken anywhere.
+    const alone = line !== undefined && !line.isFull && line.end <= at;
+    return alone && (!cleaned.isPage || saysMust(cleaned.folded.slice(line.end, at))) ? line.end : at + 1;
   }
   if (block.end <= limit) return block.end;
-  const line = lineAt(cleaned, block.start);
   return Math.min(line?.end ?? limit, block.end);
+}
+
+/** Numbers, the offsets of closing lines, and the groups that name owners, by their start. */
+export interface BlockBounds {
+  readonly markers: readonly Marker[];
+  readonly closing: readonly number[];
+  readonly attributions: ReadonlyMap<number, BracketGroup>;
 }
 
 /** The body's blocks in order. `attributions` are the bracketed groups that name owners, by their start. */
 export function cutBlocks(
   cleaned: CleanedText,
-  markers: readonly Marker[],
-  attributions: ReadonlyMap<number, BracketGroup>,
+  { markers, closing, attributions }: BlockBounds,
 ): readonly Block[] {
-  const closing = closingLines(cleaned, markers[0]?.start ?? cleaned.text.length);
   const path: [string | null, string, string] = [null, '', ''];
   let nextClosing = 0;
   return markers.map((marker, index) => {
@@ -56,6 +66,7 @@ export function cutBlocks(
     const range = { start: marker.end, end };
     return {
       section: path[0],
+      level: marker.level,
       number: marker.level === 0 ? null : `${path[1]}${path[2]}`,
       ...range,
       headingEnd: headingEnd(cleaned, range, attributions),

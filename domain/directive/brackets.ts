@@ -1,12 +1,29 @@
 /** Finds bracketed groups in folded text in one pass, tolerating brackets that were never closed or never opened. */
 
-/** A closed group, brackets included: [start, end). */
+const MAX_GROUP = 400;
+
+/** A group, brackets included: [start, end). */
 export interface BracketGroup {
   readonly start: number;
   readonly end: number;
 }
 
-const MAX_GROUP = 400;
+/** The last bracket that the text opens and never closes, if it stands near the end: the text is cut off inside it. */
+export function unclosedGroup(folded: string): BracketGroup | null {
+  const from = Math.max(0, folded.length - MAX_GROUP);
+  const at = Math.max(folded.lastIndexOf('（'), folded.lastIndexOf('〔'));
+  if (at < from) return null;
+  let depth = 0;
+  for (let back = folded.length - 1; back >= from; back -= 1) {
+    const char = folded.charAt(back);
+    if (char === '）' || char === '〕') depth += 1;
+    else if (char === '（' || char === '〔') {
+      if (depth === 0) return { start: back, end: folded.length };
+      depth -= 1;
+    }
+  }
+  return null;
+}
 
 /** Outermost closed groups in （） or 〔〕 of at most 400 characters, in order. Linear. */
 export function outermostGroups(folded: string): readonly BracketGroup[] {

@@ -12,6 +12,8 @@ export interface CleanedLine {
   readonly source: SourceSpan;
   /** The line begins with two ideographic spaces, as a Chinese paragraph does. */
   readonly indented: boolean;
+  /** The line was broken because it was full, so that its paragraph goes on; never so in a text of long lines. */
+  readonly isFull: boolean;
 }
 
 /**
@@ -24,6 +26,8 @@ export interface CleanedText {
   readonly folded: string;
   readonly offsets: readonly number[];
   readonly lines: readonly CleanedLine[];
+  /** Lines are those of a page, broken when full; else each line is a paragraph. */
+  readonly isPage: boolean;
 }
 
 interface SourceLine {
@@ -112,7 +116,7 @@ class Collector {
 export function cleanText(source: string): CleanedText {
   const collector = new Collector(source);
   const noise = inlineNoise(source);
-  const lines: CleanedLine[] = [];
+  const lines: Omit<CleanedLine, 'isFull'>[] = [];
   let nextNoise = 0;
   for (const line of writtenLines(source)) {
     collector.lineBreak(line.start);
@@ -132,7 +136,21 @@ export function cleanText(source: string): CleanedText {
     const indented = source.startsWith('\u3000\u3000', line.start);
     lines.push({ start, end: collector.length, source: [line.start, line.end], indented });
   }
-  return { source, text: collector.text, folded: collector.folded, offsets: collector.offsets, lines };
+  const { text, folded, offsets } = collector;
+  return { source, text, folded, offsets, ...judgeLines(lines) };
+}
+
+/** Lines longer than this are paragraphs, not lines of a page. */
+const LONGEST_PAGE_LINE = 60;
+
+/** The width of a page of broken lines is that of its long lines; a line is full when it nearly has it. */
+function judgeLines(lines: readonly Omit<CleanedLine, 'isFull'>[]): Pick<CleanedText, 'lines' | 'isPage'> {
+  const lengths = lines.map(({ start, end }) => end - start).sort((left, right) => left - right);
+  const width = lengths[Math.floor(lengths.length * 0.8)] ?? 0;
+  const isPage = width <= LONGEST_PAGE_LINE && (lengths.at(-1) ?? 0) <= 2 * LONGEST_PAGE_LINE;
+  const isFull = ({ start, end }: Omit<CleanedLine, 'isFull'>): boolean =>
+    isPage && end - start >= width * 0.8;
+  return { isPage, lines: lines.map((line) => ({ ...line, isFull: isFull(line) })) };
 }
 
 /** The source span of cleaned characters [start, end); `end` must be greater than `start`. */

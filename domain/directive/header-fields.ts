@@ -74,16 +74,3 @@ export function findCopies(cleaned: CleanedText): readonly string[] {
     cleaned.text.slice(start + part.start, start + part.end),
   );
 }
-
-const CITED = /[（〔，、；]([\u4e00-\u9fff]{1,14})〔(\d{4})〕第?(\d{1,5})号(?=[）〕，、；])/g;
-const WITHDRAWN = /废止|停止执行|失效/;
-
-/** Numbers cited in brackets by the covering letter, in order; those that it withdraws are no basis. */
-export function findBasis(folded: string, own: string | null): readonly string[] {
-  const cited = folded
-    .split('。')
-    .filter((sentence) => !WITHDRAWN.test(sentence))
-    .flatMap((sentence) => [...sentence.matchAll(CITED)])
-    .map((match) => `${match[1] ?? ''}〔${match[2] ?? ''}〕${match[3] ?? ''}号`);
-  return [...new Set(cited)].filter((number) => number !== own);
-}

@@ -15,6 +15,7 @@ const DOCUMENT_TYPE =
 const NO_TITLE =
   /^(?:签批|签发|等级|抄送|抄报|密级|紧急程度|附件)|[。；]|(?:文件|发电|电报|公报)$|〔\d{4}〕第?\d{1,5}号$/;
 const MOST_LINES = 6;
+const LONGEST_TITLE = 80;
 
 function isBalanced(text: string): boolean {
   return text.split('《').length === text.split('》').length;
@@ -30,6 +31,12 @@ function titleFrom(lines: readonly HeaderLine[], first: number): TitleLines | nu
       return { first, last, title };
   }
   return null;
+}
+
+/** The title that begins with the first of these lines; null when they are no title. */
+export function titleOfPaper(lines: readonly HeaderLine[]): string | null {
+  const title = titleFrom(lines, 0)?.title ?? null;
+  return title !== null && title.length <= LONGEST_TITLE && !/[。；：]/.test(title) ? title : null;
 }
 
 /** The title: from the line with 关于 to the kind of document, else the first line that ends with one. */

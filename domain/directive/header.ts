@@ -1,15 +1,17 @@
 /** Assembles the document's header from its lines: who issued it, to whom, under which number, when, on what basis. */
+import { findAttachedTitle } from './attached-title.js';
 import type { CleanedText } from './cleaned-text.js';
-import { findBasis, findCopies, findOwnNumbers, findSigners, findUrgency } from './header-fields.js';
+import { findCopies, findOwnNumbers, findSigners, findUrgency } from './header-fields.js';
 import { headerLines, ISSUER_END, toHeaderLine } from './header-lines.js';
 import type { HeaderLine } from './header-lines.js';
 import { findSalutation, findTitle } from './header-title.js';
 import { findSignature } from './issue-date.js';
+import { readLineageNumbers } from './lineage-numbers.js';
 import { internalMarks, refuseClassified } from './secrecy.js';
 import type { ParsedDirective, ParsedWarning } from './types.js';
 
 /** Everything of a reading that is not its body. */
-export interface Header extends Omit<ParsedDirective, 'sections' | 'matters'> {
+export interface Header extends Omit<ParsedDirective, 'sections' | 'matters' | 'groups' | 'declarations'> {
   /** The covering letter, [start, end) in the cleaned text. */
   readonly letter: readonly [number, number];
 }
@@ -48,7 +50,7 @@ function severalDocuments(numbers: readonly string[], cleaned: CleanedText): rea
 function urgencyInTitle(title: string | null, lines: readonly HeaderLine[]): readonly ParsedWarning[] {
   const line = lines.find(({ folded }) => folded.includes('紧急'));
   if (title === null || line === undefined || !/紧急(?=通知|通报|函|电)/.test(title)) return [];
-  const message = '标题有“紧急”，但未标明紧急程度，请确定特提、特急、加急或平急。';
+  const message = '标题有“紧急”，但未标明紧急程度，暂按加急，请确定特提、特急、加急或平急。';
   return [{ code: 'doubtful-urgency', message, span: line.source, proposedOwners: [], waivableAs: null }];
 }
 
@@ -73,7 +75,9 @@ export function readHeader(cleaned: CleanedText, bodyStart: number): Header {
       ? Math.min(signature.start, bodyStart)
       : bodyStart;
   const title = found?.title ?? null;
-  const urgency = findUrgency(above);
+  const marked = findUrgency(above);
+  const doubts = marked === null ? urgencyInTitle(title, lines) : [];
+  const urgency = marked ?? (doubts.length > 0 ? '加急' : null);
   return {
     documentNumber,
     title,
@@ -81,18 +85,14 @@ export function readHeader(cleaned: CleanedText, bodyStart: number): Header {
     urgency,
     signers: findSigners(above.length > 0 ? above : lines),
     issuedOn: signature.issuedOn,
-    basis: findBasis(cleaned.folded.slice(salutation.end, letterEnd), documentNumber),
-    supersedes: [],
-    amends: [],
-    attachedTitle: null,
-    declarations: [],
-    groups: [],
+    ...readLineageNumbers(cleaned.folded, [salutation.end, letterEnd], documentNumber),
+    attachedTitle: findAttachedTitle(cleaned, { from: signature.end ?? letterEnd, bodyStart, title }),
     addressees: salutation.addressees,
     cc: findCopies(cleaned),
     warnings: [
       ...internalMarks(everyLine),
       ...severalDocuments(numbers, cleaned),
-      ...(urgency === null ? urgencyInTitle(title, lines) : []),
+      ...doubts,
       ...signature.warnings,
     ],
     letter: [salutation.end, letterEnd],

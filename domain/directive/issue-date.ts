@@ -13,6 +13,8 @@ export interface Signature {
   readonly issuers: readonly string[];
   /** Where the signature begins in the cleaned text; null when there is none. */
   readonly start: number | null;
+  /** Where it ends, after its date. */
+  readonly end: number | null;
   readonly warnings: readonly ParsedWarning[];
 }
 
@@ -43,7 +45,7 @@ export function findSignature(cleaned: CleanedText): Signature {
   const line = cleaned.lines[index];
   const signed = readSignedDate(foldedLine(index));
   if (line === undefined || signed === null)
-    return { issuedOn: null, issuers: [], start: null, warnings: [] };
+    return { issuedOn: null, issuers: [], start: null, end: null, warnings: [] };
   let first = index;
   while (first > 0 && index - first < MOST_ISSUERS && isIssuerLine(foldedLine(first - 1))) first -= 1;
   const issuers = signed.issuer !== '' ? [signed.issuer] : [];
@@ -54,6 +56,7 @@ export function findSignature(cleaned: CleanedText): Signature {
     issuedOn: real ? isoDay(day) : null,
     issuers,
     start: cleaned.lines[first]?.start ?? line.start,
+    end: line.end,
     warnings: real ? [] : [impossibleDate(signed.date, line.source)],
   };
 }

@@ -1,6 +1,8 @@
 /** Recognises the numbers that open sections and items: 一、 then （一） then 1. , judged by place and by sequence. */
+import { lineAt } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import { isHan } from './fold.js';
+import { isLabelLine } from './labels.js';
 import { numeralValue } from './numerals.js';
 
 /** 0: 一、 1: （一） 2: 1. ; the level below is nested in the level above. */
@@ -127,7 +129,7 @@ export function findMarkers(cleaned: CleanedText): readonly Marker[] {
     const inHeading =
       previous === undefined ||
       (nextStop >= candidate.start && candidate.start - previous.end <= MAX_HEADING);
-    const place = placeOf(candidate, folded, inHeading);
+    const place = placeOf(candidate, cleaned, inHeading);
     if (place === null || (previous === undefined && place === 'heading' && !candidate.lineStart)) continue;
     const fit = numbering.fit(candidate, place);
     if (fit === 'no') continue;
@@ -138,15 +140,26 @@ export function findMarkers(cleaned: CleanedText): readonly Marker[] {
   return markers;
 }
 
+/** A list of owners ends without punctuation; the line below it begins anew. */
+function afterLabels(cleaned: CleanedText, at: number): boolean {
+  const line = lineAt(cleaned, at - 1);
+  const above = line === undefined ? undefined : lineAt(cleaned, line.start - 1);
+  return [line, above].some(
+    (each) => each !== undefined && isLabelLine(cleaned.folded.slice(each.start, each.start + 16)),
+  );
+}
+
 function placeOf(
   candidate: Candidate,
-  folded: string,
+  cleaned: CleanedText,
   inHeading: boolean,
 ): 'paragraph' | 'heading' | 'sentence' | null {
+  const { folded } = cleaned;
   const afterSentence = ENDS_SENTENCE.test(folded.charAt(candidate.start - 1));
   if (!candidate.lineStart && !afterSentence) return inHeading && candidate.level === 2 ? 'heading' : null;
   if (!candidate.lineStart) return 'sentence';
   if (candidate.start === 0 || ENDS_PARAGRAPH.test(folded.charAt(candidate.start - 1))) return 'paragraph';
+  if (afterLabels(cleaned, candidate.start)) return 'paragraph';
   // 面向一、|二、三线城市 broken at the line's end is no section.
   const enumerates = candidate.level === 0 && /[一二三四五六七八九十]/.test(folded.charAt(candidate.end));
   return inHeading && !enumerates ? 'heading' : null;

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<MatterDoubt, readonly [WarningCode, string]>> = {
   'name-unclear': ['doubtful-owner', '有名称不能确定是单位还是人名，请确认'],
   'extent-unclear': ['doubtful-extent', '责任括注在句中，请确认其涵盖范围'],
   'deadline-unclear': ['doubtful-deadline', '时限不存在、早于成文日期或缺少年份，请确认'],
+  'owner-in-sentence': ['doubtful-owner', '责任单位取自句中表述，请确认'],
   'text-cut-off': ['doubtful-owner', '文本在责任括注中间断开，请补全'],
   'numbering-unclear': ['doubtful-numbering', '序号重复或不连续，请确认'],
 };

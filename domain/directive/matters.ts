@@ -1,100 +1,25 @@
-/** Turns the blocks of the body into matters, and duties without an owner into warnings. */
+/** Turns the blocks of the body into matters, groups, and warnings about duties that nobody owes. */
+import type { Attribution } from './attribution.js';
+import type { AttributionGroup } from './attribution-groups.js';
 import type { Block } from './blocks.js';
+import { clauseStarts } from './clause-runs.js';
 import { cutChunks } from './chunks.js';
-import type { AttributionGroup, Chunk } from './chunks.js';
-import { sourceSpan } from './cleaned-text.js';
+import type { Chunk } from './chunks.js';
 import type { CleanedText } from './cleaned-text.js';
-import { findDeadline } from './deadline.js';
-import { laysDuty, namedOwners } from './duty.js';
-import { readMatterKind } from './matter-kind.js';
-import type { MatterDoubt, ParsedMatter, ParsedWarning } from './types.js';
+import { laysDuty, saysMust } from './duty.js';
+import { frameOf } from './frame.js';
+import { readGroup } from './groups.js';
+import { inherit, readHeadingOwners } from './heading-owners.js';
+import { readMatter, UNOWNED } from './read-matter.js';
+import type { FoundOwners, ReadingContext } from './read-matter.js';
+import { readSentenceOwners } from './sentence-owners.js';
+import type { ParsedGroup, ParsedMatter, ParsedWarning } from './types.js';
+import { unmappedDuty } from './unmapped-duty.js';
 
 export interface BodyReading {
   readonly matters: readonly ParsedMatter[];
+  readonly groups: readonly ParsedGroup[];
   readonly warnings: readonly ParsedWarning[];
-}
-
-/** How much of the confidence is left after each doubt. */
-const REMAINING: Readonly<Record<MatterDoubt, number>> = {
-  'no-owner': 0.3,
-  'role-unstated': 0.7,
-  'name-unclear': 0.7,
-  'extent-unclear': 0.6,
-  'deadline-unclear': 0.8,
-  'numbering-unclear': 0.8,
-  'text-cut-off': 0.6,
-};
-
-const NO_OWNERS = {
-  leaders: [],
-  leadUnits: [],
-  assistUnits: [],
-  implementUnits: [],
-  guideUnits: [],
-  addressedToAll: false,
-  mode: 'none',
-  doubts: ['no-owner'],
-} as const;
-
-interface Place {
-  readonly block: Block;
-  readonly paragraph: number;
-}
-
-function readMatter(cleaned: CleanedText, chunk: Chunk, place: Place, issuedOn: string | null): ParsedMatter {
-  const { block, paragraph } = place;
-  const text = cleaned.text.slice(chunk.start, chunk.end);
-  const folded = cleaned.folded.slice(chunk.start, chunk.end);
-  const { doubts: ownerDoubts, ...owners } = chunk.attribution?.owners ?? NO_OWNERS;
-  const deadline = findDeadline({ text, folded, issuedOn });
-  const doubts: MatterDoubt[] = [...ownerDoubts];
-  if (chunk.attribution?.extentUnclear === true) doubts.push('extent-unclear');
-  if (deadline?.unclear === true) doubts.push('deadline-unclear');
-  if (block.doubtful) doubts.push('numbering-unclear');
-  const confidence = doubts.reduce((left, doubt) => left * REMAINING[doubt], 1);
-  return {
-    section: block.section,
-    number: block.number,
-    paragraph,
-    span: sourceSpan(cleaned, chunk.start, chunk.end),
-    text,
-    leaders: owners.leaders,
-    leadUnits: owners.leadUnits,
-    assistUnits: owners.assistUnits,
-    implementUnits: owners.implementUnits,
-    guideUnits: owners.guideUnits,
-    addressedToAll: owners.addressedToAll,
-    mode: owners.mode,
-    deadline: deadline?.deadline ?? null,
-    confidence: Math.round(confidence * 100) / 100,
-    key: [block.section ?? '-', block.number ?? '-', paragraph].join('/'),
-    attribution:
-      chunk.attribution === null ? null : cleaned.text.slice(chunk.attribution.start, chunk.attribution.end),
-    ownersFrom: chunk.attribution === null ? 'none' : 'bracket',
-    heading: null,
-    scope: null,
-    targets: [],
-    closingStandard: null,
-    reasons: [],
-    ...readMatterKind(folded, deadline?.deadline ?? null),
-    doubts,
-  };
-}
-
-/** A warning about a duty, outside every matter, that no attribution covers; null when the text lays none. */
-export function unmappedDuty(cleaned: CleanedText, start: number, end: number): ParsedWarning | null {
-  const folded = cleaned.folded.slice(start, end);
-  if (end <= start || !laysDuty(folded)) return null;
-  const proposedOwners = namedOwners(cleaned.text.slice(start, end), folded);
-  const proposal = proposedOwners.length > 0 ? `文中提到：${proposedOwners.join('、')}。` : '';
-  const message = `此段提出了要求但未明确责任单位，请对应到事项或具名免除。${proposal}`;
-  return {
-    code: 'unmapped-duty',
-    message,
-    span: sourceSpan(cleaned, start, end),
-    proposedOwners,
-    waivableAs: null,
-  };
 }
 
 /** The attributions of each block, in order; one that runs over the end of its block belongs to none. */
@@ -113,57 +38,173 @@ function assignAttributions(
   });
 }
 
-/**
- * Whether a numbered item without any attribution is a matter all the same: it lays a duty, or the items beside it
- * have owners, so that this one's may have been lost.
- */
-function isOwnerless(cleaned: CleanedText, block: Block, besideOwned: boolean): boolean {
-  if (block.number === null || block.hasItems) return false;
-  return besideOwned || laysDuty(cleaned.folded.slice(block.start, block.end));
+/** Owners and frames of the headings above a block, level by level. */
+class Headings {
+  private readonly owners: (Attribution | undefined)[] = [];
+  private readonly frames: (string | null)[] = [];
+
+  enter(level: number, owners: Attribution | undefined, frame: string | null): void {
+    this.owners.length = level;
+    this.frames.length = level;
+    this.owners[level] = owners;
+    this.frames[level] = frame;
+  }
+
+  get nearestOwners(): Attribution | undefined {
+    return this.owners.findLast((owners) => owners !== undefined);
+  }
+
+  get frame(): string | null {
+    return this.frames.find((frame) => frame != null) ?? null;
+  }
 }
 
-function whole(chunks: readonly Chunk[]): readonly Chunk[] {
-  const first = chunks[0];
-  const last = chunks.at(-1);
-  return first === undefined || last === undefined
-    ? []
-    : [{ start: first.start, end: last.end, attribution: null }];
+/** Reads one block after the other, keeping what counts across them. */
+class BodyReader {
+  readonly matters: ParsedMatter[] = [];
+  readonly groups: ParsedGroup[] = [];
+  readonly warnings: ParsedWarning[] = [];
+  private readonly headings = new Headings();
+  private readonly paragraphs = new Map<string, number>();
+
+  constructor(
+    private readonly context: ReadingContext,
+    /** Whether the document attributes anything to anybody; if not, every duty is a matter to be assigned. */
+    private readonly isAttributed: boolean,
+  ) {}
+
+  /** `besideOwned`: items beside this one have owners, so that this one's may have been lost. */
+  read(block: Block, own: readonly AttributionGroup[], besideOwned: boolean): void {
+    const { cleaned } = this.context;
+    const group = readGroup(cleaned, block);
+    if (group !== null) {
+      this.groups.push(group);
+      return;
+    }
+    const headingGroup = headingAttribution(block, own);
+    const ofHeading = headingGroup?.owners ?? readHeadingOwners(cleaned, block) ?? undefined;
+    const heading = cleaned.folded.slice(block.start, block.headingEnd);
+    this.headings.enter(block.level, block.hasItems ? ofHeading : undefined, frameOf(heading));
+    const items = headingGroup === null ? own : own.slice(1);
+    const from = headingGroup?.end ?? (block.hasItems ? block.headingEnd : block.start);
+    const chunks = withoutBareHeading(
+      cleaned,
+      block,
+      cutChunks(cleaned, block, { attributions: items, from }),
+    );
+    const isOwned = items.length > 0;
+    const ownerless = !isOwned && this.isOwnerless(block, besideOwned);
+    for (const chunk of ownerless ? this.ownerlessChunks(block, chunks) : chunks)
+      this.readChunk(block, chunk, ownerless);
+  }
+
+  /** Whether a block without any attribution holds matters all the same. */
+  private isOwnerless(block: Block, besideOwned: boolean): boolean {
+    if (this.headings.frame !== null && !besideOwned) return false;
+    const inherited = this.headings.nearestOwners !== undefined && !block.hasItems;
+    if (block.number !== null && !block.hasItems && (besideOwned || inherited)) return true;
+    if (this.isAttributed) return inherited;
+    return laysDuty(this.context.cleaned.folded.slice(block.start, block.end));
+  }
+
+  /** An item is one matter, unless its clauses count themselves; a section's text is a matter each paragraph. */
+  private ownerlessChunks(block: Block, chunks: readonly Chunk[]): readonly Chunk[] {
+    const [first, last] = [chunks[0], chunks.at(-1)];
+    if (first === undefined || last === undefined) return [];
+    const whole = { start: first.start, end: last.end, attribution: null };
+    const isBare = (chunk: Chunk): boolean => chunk.end <= block.headingEnd;
+    const clauses = (block.number === null ? chunks : [whole]).flatMap((chunk) => this.clauses(chunk));
+    return clauses.length > 1 ? clauses.filter((chunk) => !isBare(chunk)) : clauses;
+  }
+
+  private clauses(chunk: Chunk): readonly Chunk[] {
+    const starts = clauseStarts(this.context.cleaned.folded.slice(chunk.start, chunk.end));
+    if (starts.length === 0) return [chunk];
+    const cuts = [chunk.start, ...starts.map((at) => chunk.start + at), chunk.end];
+    return cuts.slice(0, -1).flatMap((start, index) => {
+      const end = cuts[index + 1] ?? chunk.end;
+      return end > start ? [{ start, end, attribution: null }] : [];
+    });
+  }
+
+  private readChunk(block: Block, chunk: Chunk, ownerless: boolean): void {
+    const { cleaned } = this.context;
+    const path = `${block.section ?? '-'}/${block.number ?? '-'}`;
+    const paragraph = (this.paragraphs.get(path) ?? 0) + 1;
+    this.paragraphs.set(path, paragraph);
+    const from = afterHeading(block, chunk);
+    const found =
+      inherit(ownersOf(cleaned, chunk), this.headings.nearestOwners) ?? this.bySentence(from, chunk);
+    const isMatter = chunk.attribution !== null || found !== null || ownerless;
+    if (
+      isMatter &&
+      (found !== null || laysDuty(cleaned.folded.slice(chunk.start, chunk.end)) || block.number !== null)
+    ) {
+      const heading = headingOf(cleaned, block, chunk);
+      const place = { block, paragraph, start: chunk.start, end: chunk.end, heading };
+      this.matters.push(readMatter(this.context, place, found ?? UNOWNED));
+      return;
+    }
+    const warning = unmappedDuty(cleaned, { start: from, end: chunk.end, waivableAs: this.headings.frame });
+    if (warning !== null) this.warnings.push(warning);
+  }
+
+  private bySentence(from: number, chunk: Chunk): FoundOwners | null {
+    const { cleaned, addressees } = this.context;
+    const owners = readSentenceOwners({
+      text: cleaned.text.slice(from, chunk.end),
+      folded: cleaned.folded.slice(from, chunk.end),
+      addressees,
+    });
+    return owners === null ? null : { owners, from: 'sentence', words: null, extentUnclear: false };
+  }
+}
+
+/** The attribution right after a heading with items below it: theirs, not a matter's. */
+function headingAttribution(block: Block, own: readonly AttributionGroup[]): AttributionGroup | null {
+  const [first] = own;
+  return block.hasItems && first !== undefined && first.start <= block.headingEnd + 1 ? first : null;
+}
+
+function ownersOf({ text }: CleanedText, { attribution }: Chunk): FoundOwners | null {
+  if (attribution === null) return null;
+  const { owners, from, extentUnclear, start, end } = attribution;
+  return { owners, from, words: text.slice(start, end), extentUnclear };
+}
+
+/** A heading on a line of its own is no matter beside the text below it. */
+function withoutBareHeading(
+  { folded }: CleanedText,
+  block: Block,
+  chunks: readonly Chunk[],
+): readonly Chunk[] {
+  const [first, ...rest] = chunks;
+  if (first === undefined || first.attribution !== null || first.end > block.headingEnd) return chunks;
+  return rest.length > 0 && !saysMust(folded.slice(first.start, first.end)) ? rest : chunks;
 }
 
 /** A heading with text after it lays no duty by itself; one that is all there is may. */
-function dutyStart(block: Block, chunk: Chunk): number {
+function afterHeading(block: Block, chunk: Chunk): number {
   return chunk.start < block.headingEnd && chunk.end > block.headingEnd ? block.headingEnd : chunk.start;
+}
+
+function headingOf(cleaned: CleanedText, block: Block, chunk: Chunk): string | null {
+  if (chunk.start !== block.start || chunk.end <= block.headingEnd) return null;
+  const heading = cleaned.text.slice(block.start, block.headingEnd).replace(/[。.：:]$/, '');
+  return heading === '' ? null : heading;
 }
 
 /** Reads the body. (section, number, paragraph) stays unique even where numbers repeat: paragraphs count on. */
 export function readBody(
-  cleaned: CleanedText,
+  context: ReadingContext,
   blocks: readonly Block[],
-  attributions: ReadonlyMap<number, AttributionGroup>,
-  issuedOn: string | null,
+  attributions: readonly AttributionGroup[],
 ): BodyReading {
-  const owned = assignAttributions(blocks, [...attributions.values()]);
-  const ownedSections = new Set(
-    blocks.filter((_, index) => (owned[index] ?? []).length > 0).map(({ section }) => section),
-  );
-  const matters: ParsedMatter[] = [];
-  const warnings: ParsedWarning[] = [];
-  const paragraphs = new Map<string, number>();
-  for (const [index, block] of blocks.entries()) {
-    const own = owned[index] ?? [];
-    const cut = cutChunks(cleaned, block, own);
-    const ownerless = own.length === 0 && isOwnerless(cleaned, block, ownedSections.has(block.section));
-    const path = `${block.section ?? '-'}/${block.number ?? '-'}`;
-    for (const chunk of ownerless ? whole(cut) : cut) {
-      const paragraph = (paragraphs.get(path) ?? 0) + 1;
-      paragraphs.set(path, paragraph);
-      if (chunk.attribution !== null || ownerless) {
-        matters.push(readMatter(cleaned, chunk, { block, paragraph }, issuedOn));
-        continue;
-      }
-      const warning = unmappedDuty(cleaned, dutyStart(block, chunk), chunk.end);
-      if (warning !== null) warnings.push(warning);
-    }
-  }
-  return { matters, warnings };
+  const owned = assignAttributions(blocks, attributions);
+  const isOwned = (_: Block, index: number): boolean => (owned[index] ?? []).length > 0;
+  const ownedSections = new Set(blocks.filter(isOwned).map(({ section }) => section));
+  const reader = new BodyReader(context, attributions.length > 0);
+  for (const [index, block] of blocks.entries())
+    reader.read(block, owned[index] ?? [], ownedSections.has(block.section));
+  return { matters: reader.matters, groups: reader.groups, warnings: reader.warnings };
 }

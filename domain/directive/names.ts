@@ -7,7 +7,7 @@ const POST_END =
   /(?:书记|市长|县长|区长|州长|省长|镇长|乡长|部长|厅长|局长|主任|秘书长|主席|常委|专员|组长|指挥长|总指挥|院长|校长|检察长|董事长|总经理|调研员|负责同志)$/;
 const SIMPLE_NAME = /^[\p{Script=Han}·]+$/u;
 const GENERIC =
-  /^(?:各|全[省市县区州旗镇乡]|国务院(?:有关|相关|各)|有关|相关|其他|其余|(?:[省市县区州]直|[省市县区州]级)各|.{1,6}(?:有关|相关)(?:部门|单位))/;
+  /^(?:各|等|全[省市县区州旗镇乡]|国务院(?:有关|相关|各)|有关|相关|其他|其余|(?:[省市县区州]直|[省市县区州]级)各|.{1,6}(?:有关|相关)(?:部门|单位))/;
 
 /** A unit by its ending, brackets at the end disregarded: 县发改局（粮食局）. */
 export function looksLikeUnit(folded: string): boolean {
@@ -60,7 +60,7 @@ function splitConjunctions(folded: string, start: number): readonly [number, num
   return [[start, start + at], ...splitConjunctions(right, start + at + width)];
 }
 
-/** 商务部等有关部门 names 商务部 and 有关部门; 商务部等部门 names 商务部 only. */
+/** 商务部等有关部门 names 商务部 and 有关部门; 商务部等部门 names 商务部 and, as written, 等部门. */
 function splitEtCetera(
   folded: string,
   [start, end]: readonly [number, number],
@@ -69,7 +69,13 @@ function splitEtCetera(
   const at = slice.indexOf('等');
   if (at < 2) return [[start, end]];
   const rest = slice.slice(at + 1);
-  if (rest === '' || /^\d*个?(?:部门|单位|部委|市直部门)$/.test(rest)) return [[start, start + at]];
+  if (rest === '' || /^\d+个?(?:部门|单位|部委|市直部门)$/.test(rest)) return [[start, start + at]];
+  if (/^(?:部门|单位|部委|市直部门)$/.test(rest)) {
+    return [
+      [start, start + at],
+      [start + at, end],
+    ];
+  }
   if (!/^(?:有关|相关|各|省级|市级|县级|其他|国务院)/.test(rest)) return [[start, end]];
   return [
     [start, start + at],

@@ -1,67 +1,80 @@
 /** Reads the text of a directive into a document, its matters, and what a person has to settle. */
 import { DomainError } from '../domain-error.js';
+import { findAttributions } from './attribution-groups.js';
+import type { AttributionGroup } from './attribution-groups.js';
 import { cutBlocks, listSections } from './blocks.js';
 import type { Block } from './blocks.js';
-import type { BracketGroup } from './brackets.js';
-import { findAttributions } from './chunks.js';
 import { cleanText, sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
-import { saysMust, sentences } from './duty.js';
+import { findDeclarations } from './declarations.js';
+import type { FoundDeclaration } from './declarations.js';
+import { fold } from './fold.js';
 import { readHeader } from './header.js';
+import { closingLines } from './header-lines.js';
 import { findMarkers } from './markers.js';
+import type { Marker } from './markers.js';
 import { matterWarnings } from './matter-warnings.js';
-import { readBody, unmappedDuty } from './matters.js';
-import type { ParsedDirective, ParsedWarning } from './types.js';
+import { readBody } from './matters.js';
+import type { Declaration, ParsedDirective, ParsedWarning } from './types.js';
+import { dutiesOutside } from './unmapped-duty.js';
 
-const FORMULA = /贯彻执行|贯彻落实|遵照执行|抓好落实|提出(?:明确)?要求|通知如下|现印发|强调|指出|指示|批示/;
+type Range = readonly [start: number, end: number];
 
-/** Duties in the covering letter; its closing formula (请认真贯彻落实) is none. */
-function letterDuties(cleaned: CleanedText, [from, to]: readonly [number, number]): readonly ParsedWarning[] {
-  return sentences(cleaned.folded.slice(from, to)).flatMap(([start, end]) => {
-    const sentence = cleaned.folded.slice(from + start, from + end);
-    const closed = /[。！；]$/.test(sentence);
-    const warning =
-      closed && saysMust(sentence) && !FORMULA.test(sentence)
-        ? unmappedDuty(cleaned, from + start, from + end)
-        : null;
-    return warning === null ? [] : [warning];
-  });
-}
-
-/** Text before the first number is a block of its own only when it names owners; else it is a covering letter. */
-function letterBlock(
-  [start, end]: readonly [number, number],
-  attributions: ReadonlyMap<number, BracketGroup>,
-): readonly Block[] {
-  const owned = [...attributions.values()].some((group) => group.start >= start && group.end <= end);
-  return owned
-    ? [{ section: null, number: null, start, end, headingEnd: start, hasItems: false, doubtful: false }]
-    : [];
+/** Text before the first number is a block of its own when it names owners, or when nothing is numbered; else a letter. */
+function letterBlock([start, end]: Range, isBlock: boolean): readonly Block[] {
+  if (!isBlock || end <= start) return [];
+  const place = { section: null, level: 0, number: null } as const;
+  return [{ ...place, start, end, headingEnd: start, hasItems: false, doubtful: false }];
 }
 
 const OWNER_LABEL = /(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|领导)：/g;
 
-/** Owners given by labels outside the brackets that were read (牵头单位：on a line of its own, tables): pointed out, not lost. */
-function unreadLabels(
-  cleaned: CleanedText,
-  attributions: ReadonlyMap<number, BracketGroup>,
-): readonly ParsedWarning[] {
-  const groups = [...attributions.values()];
+/** Owners given by labels that could not be read: pointed out, not lost. */
+function unreadLabels(cleaned: CleanedText, groups: readonly Range[]): readonly ParsedWarning[] {
   let next = 0;
   return [...cleaned.folded.matchAll(OWNER_LABEL)].flatMap(({ index, 0: label }) => {
-    while ((groups[next]?.end ?? Infinity) <= index) next += 1;
-    if ((groups[next]?.start ?? Infinity) <= index) return [];
+    while ((groups[next]?.[1] ?? Infinity) <= index) next += 1;
+    if ((groups[next]?.[0] ?? Infinity) <= index) return [];
     const message = `此处“${label}”后的单位未能读入事项，请人工核对。`;
-    return [
-      {
-        code: 'doubtful-owner',
-        message,
-        span: sourceSpan(cleaned, index, index + label.length),
-        proposedOwners: [],
-        waivableAs: null,
-      } as const,
-    ];
+    const span = sourceSpan(cleaned, index, index + label.length);
+    return [{ code: 'doubtful-owner', message, span, proposedOwners: [], waivableAs: null } as const];
   });
+}
+
+/** The text between the numbered parts: what follows a signature or an annex line up to the next number. */
+function rangesOutside(
+  cleaned: CleanedText,
+  { blocks, markers, letter }: { blocks: readonly Block[]; markers: readonly Marker[]; letter: Range },
+): readonly Range[] {
+  const bodyStart = markers[0]?.start ?? cleaned.text.length;
+  const gaps = blocks.map(({ end }, index): Range => [end, markers[index + 1]?.start ?? cleaned.text.length]);
+  return [letter, [letter[1], bodyStart] as const, ...gaps].filter(([start, end]) => end > start);
+}
+
+function declared(found: readonly FoundDeclaration[]): readonly Declaration[] {
+  return found.map(({ kind, raw, span, units, scope }) => ({ kind, raw, span, units, scope }));
+}
+
+interface Structure {
+  readonly markers: readonly Marker[];
+  readonly declarations: readonly FoundDeclaration[];
+  readonly attributions: readonly AttributionGroup[];
+  readonly blocks: readonly Block[];
+}
+
+function readStructure(cleaned: CleanedText): Structure {
+  const markers = findMarkers(cleaned);
+  const declarations = findDeclarations(cleaned);
+  const starts = markers.map(({ start }) => start);
+  const closing = closingLines(cleaned, starts[0] ?? cleaned.text.length);
+  const has = (kind: Declaration['kind']): boolean => declarations.some((each) => each.kind === kind);
+  const attributions = findAttributions(cleaned, {
+    markerStarts: new Set(starts),
+    stops: [...starts, ...closing].sort((left, right) => left - right),
+    rules: { firstIsLead: has('first-is-lead'), fallbackLead: has('fallback-lead') },
+  });
+  const blocks = cutBlocks(cleaned, { markers, closing, attributions });
+  return { markers, declarations, attributions: [...attributions.values()], blocks };
 }
 
 /**
@@ -74,21 +87,26 @@ export function readDirective(source: string): ParsedDirective {
   if (cleaned.text === '') {
     throw new DomainError('empty-document', 'The document has no text: send the words of a directive.');
   }
-  const markers = findMarkers(cleaned);
-  const attributions = findAttributions(cleaned, new Set(markers.map(({ start }) => start)));
-  const blocks = cutBlocks(cleaned, markers, attributions);
+  const { markers, declarations, attributions, blocks } = readStructure(cleaned);
   const { letter, ...header } = readHeader(cleaned, markers[0]?.start ?? cleaned.text.length);
-  const body = readBody(
-    cleaned,
-    [...letterBlock(letter, attributions), ...blocks],
-    attributions,
-    header.issuedOn,
-  );
+  const inLetter = attributions.some(({ start, end }) => start >= letter[0] && end <= letter[1]);
+  const opening = letterBlock(letter, inLetter || markers.length === 0);
+  const addressees = new Set(header.addressees.map(fold));
+  const context = { cleaned, issuedOn: header.issuedOn, declarations, addressees };
+  const body = readBody(context, [...opening, ...blocks], attributions);
+  const outside = rangesOutside(cleaned, {
+    blocks,
+    markers,
+    letter: opening.length > 0 ? [letter[1], letter[1]] : letter,
+  });
   const warnings = [
     ...header.warnings,
-    ...(letterBlock(letter, attributions).length > 0 ? [] : letterDuties(cleaned, letter)),
+    ...outside.flatMap((range) => dutiesOutside(cleaned, range)),
     ...body.warnings,
-    ...unreadLabels(cleaned, attributions),
+    ...unreadLabels(
+      cleaned,
+      attributions.map(({ start, end }) => [start, end] as const),
+    ),
     ...body.matters.flatMap(matterWarnings),
   ];
   return {
@@ -107,7 +125,7 @@ export function readDirective(source: string): ParsedDirective {
     supersedes: header.supersedes,
     amends: header.amends,
     attachedTitle: header.attachedTitle,
-    declarations: header.declarations,
-    groups: header.groups,
+    declarations: declared(declarations),
+    groups: body.groups,
   };
 }

@@ -1,17 +1,21 @@
 /** The words that give an owner its role, before a list (牵头单位：) or after it (牵头, 负责). */
 
-/** `responsible` is 负责 with no lead stated; `other` is a label that names no owner. */
+/** `responsible` is 负责 with no lead stated; `scope` and `due` are labels that name no owner (适用范围, 完成时限). */
 export type RoleWord =
-  'lead' | 'responsible' | 'assist' | 'implement' | 'guide' | 'leader' | 'declared' | 'other';
+  'lead' | 'responsible' | 'assist' | 'implement' | 'guide' | 'leader' | 'declared' | 'scope' | 'due';
 
 const LABELS: readonly (readonly [RegExp, RoleWord])[] = [
-  [/^(?:牵头|责任|分管|包保|协助|挂包|包抓|联系)(?:市|县|区)?领导：/, 'leader'],
-  [/^(?:牵头|主办|主责|第一责任)(?:责任)?(?:单位|部门)：/, 'lead'],
-  [/^(?:责任|负责)(?:单位|部门)：/, 'declared'],
-  [/^(?:配合|协助|参与|参加|协办|协同)(?:单位|部门)：/, 'assist'],
-  [/^(?:实施|落实|承办)(?:单位|部门)：/, 'implement'],
-  [/^(?:指导|督导)(?:单位|部门)：/, 'guide'],
-  [/^(?:完成时限|时限要求|完成时间|适用范围|时间)：/, 'other'],
+  [
+    /^(?:牵头|责任|分管|包保|协助|配合|挂包|包抓|包联|联系|督办)(?:责任)?(?:市|县|区)?(?:领导|责任人)：/,
+    'leader',
+  ],
+  [/^(?:牵头|主办|主责|第一责任|主要责任)(?:责任|负责)?(?:单位|部门|科室|机构)：/, 'lead'],
+  [/^(?:责任|负责|分工负责)(?:单位|部门|科室|主体)：/, 'declared'],
+  [/^(?:配合|协助|参与|参加|协办|协同|会办|成员)(?:责任)?(?:单位|部门|科室)：/, 'assist'],
+  [/^(?:实施|落实|承办|具体落实|组织实施)(?:责任)?(?:单位|部门|主体)：/, 'implement'],
+  [/^(?:指导|督导|督办|监督)(?:单位|部门)：/, 'guide'],
+  [/^(?:完成时限|时限要求|完成时间|办结时限|完成期限|时间要求|时限|时间)：/, 'due'],
+  [/^(?:适用范围|适用地区|实施范围)：/, 'scope'],
 ];
 
 const VERBS: readonly (readonly [RegExp, RoleWord])[] = [

@@ -79,6 +79,8 @@ export type MatterDoubt =
   | 'deadline-unclear'
   /** The number is repeated or skips. */
   | 'numbering-unclear'
+  /** The owner stands in the sentence itself, not in an attribution. */
+  | 'owner-in-sentence'
   /** The text ends inside the attribution. */
   | 'text-cut-off';
 

@@ -144,9 +144,19 @@ describe('owners of a matter', () => {
     expect(warnings).toMatchObject([{ code: 'unmapped-duty', proposedOwners: ['各单位'] }]);
   });
 
-  test('when owners stand on label lines that are not read yet, then that is pointed out', () => {
-    const { warnings } = readDirective(sampleItem('抓好清障。\n牵头单位：市水利局\n'));
-    expect(warnings.map(({ code }) => code)).toEqual(['doubtful-owner', 'doubtful-owner']);
+  test('when owners stand on label lines, then they are the owners of the text above', () => {
+    const { matters, warnings } = readDirective(
+      sampleItem('抓好清障。\n牵头单位：市水利局\n责任单位：市住建局，各县区\n'),
+    );
+    expect(matters).toMatchObject([
+      {
+        leadUnits: ['市水利局'],
+        assistUnits: ['市住建局', '各县区'],
+        ownersFrom: 'line',
+        text: '抓好清障。',
+      },
+    ]);
+    expect(warnings).toEqual([]);
   });
 
   test('when a bracket is never closed, then later attributions are still read', () => {

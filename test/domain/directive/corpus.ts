@@ -5,6 +5,9 @@ import { test } from '@jest/globals';
 
 const folder = process.env['DUBAN_CORPUS'] ?? join(process.cwd(), '..', 'shared', 'corpus');
 
+/** Null where there is no corpus. */
+export const corpusFolder: string | null = existsSync(folder) ? folder : null;
+
 export function corpusText(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
 }

@@ -1,0 +1,73 @@
+/** How long reading takes, and whether it grows with the text only: invented directives and hostile texts of two sizes. */
+import { readDirective } from '../../domain/directive/read-directive.js';
+
+/** Milliseconds for a text of `characters`, and for one ten times as long; `growth` 10 means linear. */
+export interface Timing {
+  readonly name: string;
+  readonly characters: number;
+  readonly shortMs: number;
+  readonly longMs: number;
+  readonly growth: number;
+}
+
+const ITEM = (index: number): string =>
+  `${index}．加快推进第${index}号河段堤防加固。要落实巡查责任，2026年6月底前完成第一批险工险段加固，确保安全度汛。（某同志负责，市水利局牵头，市住建局、市财政局配合）\n`;
+
+/** An invented directive of at least so many characters. */
+export function inventedDirective(characters: number): string {
+  const parts = ['关于做好防汛工作的通知\n云府发〔2026〕8号\n各县区人民政府，市直各部门：\n'];
+  let length = parts[0]?.length ?? 0;
+  for (let section = 0; length < characters; section += 1) {
+    const heading = `${'一二三四五六七八九'.charAt(section % 9)}、压实防汛责任\n`;
+    parts.push(heading);
+    length += heading.length;
+    for (let index = 1; index <= 99 && length < characters; index += 1) {
+      const item = ITEM(index);
+      parts.push(item);
+      length += item.length;
+    }
+  }
+  return parts.join('');
+}
+
+/** Texts that make a backtracking or rescanning reader slow; each is repeated to the size wanted. */
+export const hostilePieces: Readonly<Record<string, string>> = {
+  'open brackets': '（市水利局、',
+  'nested brackets': '（〔《“”》〕）',
+  'digits and points': '1.2.3.45',
+  'months without days': '12月2026年每季度第1个月',
+  'commas and 、': '市水利局、，；',
+  'numbers at line starts': '\n1．要',
+  labels: '牵头单位：市水利局责任单位：',
+  'clause runs': '一要二要三要一是二是一方面，另一方面，',
+  spaces: ' \u3000\t',
+  'one endless sentence': '要抓好落实',
+  declarations: '均需市水利局落实，不再',
+  percentages: '百分之百11%15家全覆盖',
+};
+
+/** Repeats a piece to a length. */
+export function repeated(piece: string, characters: number): string {
+  return piece.repeat(Math.ceil(characters / piece.length)).slice(0, characters);
+}
+
+function bestOf(source: string, rounds: number): number {
+  let best = Infinity;
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    try {
+      readDirective(source);
+    } catch {
+      // A text of spaces is refused as empty; the time counts all the same.
+    }
+    best = Math.min(best, performance.now() - began);
+  }
+  return best;
+}
+
+/** Times a text of `characters` and one ten times as long; the best of some rounds each. */
+export function timing(name: string, make: (characters: number) => string, characters: number): Timing {
+  const shortMs = bestOf(make(characters), 5);
+  const longMs = bestOf(make(characters * 10), 2);
+  return { name, characters, shortMs, longMs, growth: longMs / shortMs };
+}

@@ -1,0 +1,112 @@
+/** Finds the attributions of a text: in brackets, several side by side, on label lines, or cut off with the text. */
+import { readAttribution } from './attribution.js';
+import type { Attribution, OwnerRules } from './attribution.js';
+import { outermostGroups, unclosedGroup } from './brackets.js';
+import type { BracketGroup } from './brackets.js';
+import type { CleanedText } from './cleaned-text.js';
+import { findLabelGroups } from './labels.js';
+import type { MatterDoubt, OwnersFrom } from './types.js';
+
+/** Words that name owners, [start, end) in the cleaned text, with the owners. */
+export interface AttributionGroup extends BracketGroup {
+  readonly owners: Attribution;
+  readonly from: OwnersFrom;
+  /** Stands inside a sentence. */
+  readonly extentUnclear: boolean;
+}
+
+/** What bounds an attribution: where numbers stand, and where lists must end. Ascending. */
+export interface Bounds {
+  readonly markerStarts: ReadonlySet<number>;
+  readonly stops: readonly number[];
+  readonly rules: OwnerRules;
+}
+
+const MOST_SIDE_BY_SIDE = 4;
+
+function joinAdjacent(groups: readonly BracketGroup[]): readonly (readonly BracketGroup[])[] {
+  const joined: BracketGroup[][] = [];
+  for (const group of groups) {
+    const previous = joined.at(-1);
+    const adjacent = previous !== undefined && previous.at(-1)?.end === group.start;
+    if (adjacent && previous.length < MOST_SIDE_BY_SIDE) previous.push(group);
+    else joined.push([group]);
+  }
+  return joined;
+}
+
+function isInsideSentence(folded: string, start: number, end: number): boolean {
+  const before = folded.charAt(start - 1);
+  const after = folded.charAt(end);
+  return !/[。；！？…”]/.test(before) && after !== '' && !/[。；！？]/.test(after);
+}
+
+/** The owners that parts of the text name together; `inset` characters at both ends of a part are its brackets. */
+function ownersOf(
+  { text, folded }: CleanedText,
+  parts: readonly BracketGroup[],
+  { inset, rules }: { readonly inset: 0 | 1; readonly rules: OwnerRules },
+): Attribution | null {
+  const joined = (whole: string): string =>
+    parts.map(({ start, end }) => whole.slice(start + inset, end - inset)).join(inset === 1 ? '，' : '；');
+  return readAttribution({ text: joined(text), folded: joined(folded), rules });
+}
+
+function bracketed(
+  cleaned: CleanedText,
+  groups: readonly BracketGroup[],
+  { markerStarts, rules }: Bounds,
+): readonly AttributionGroup[] {
+  return joinAdjacent(groups).flatMap((side) => {
+    const start = side[0]?.start ?? 0;
+    const end = side.at(-1)?.end ?? start;
+    const owners = ownersOf(cleaned, side, { inset: 1, rules });
+    if (owners === null) return [];
+    const extentUnclear = !markerStarts.has(end) && isInsideSentence(cleaned.folded, start, end);
+    if (extentUnclear && owners.doubts.length > 0) return [];
+    return [{ start, end, owners, from: 'bracket' as const, extentUnclear }];
+  });
+}
+
+function labelled(
+  cleaned: CleanedText,
+  brackets: readonly BracketGroup[],
+  { stops, rules }: Bounds,
+): readonly AttributionGroup[] {
+  return findLabelGroups(cleaned, brackets, stops).flatMap(({ start, end, parts }) => {
+    const owners = ownersOf(cleaned, parts, { inset: 0, rules });
+    return owners === null ? [] : [{ start, end, owners, from: 'line' as const, extentUnclear: false }];
+  });
+}
+
+/** An attribution in which the text ends: a name that ends with the text may be half a name, and is left out. */
+function cutOff(cleaned: CleanedText, { rules, markerStarts }: Bounds): readonly AttributionGroup[] {
+  const group = unclosedGroup(cleaned.folded);
+  if (group === null || markerStarts.has(group.start)) return [];
+  const inner = cleaned.folded.slice(group.start + 1);
+  const whole = Math.max(...['、', '，', '；'].map((separator) => inner.lastIndexOf(separator)));
+  if (whole <= 0) return [];
+  const owners = readAttribution({
+    text: cleaned.text.slice(group.start + 1, group.start + 1 + whole),
+    folded: inner.slice(0, whole),
+    rules,
+  });
+  if (owners === null) return [];
+  const doubts: MatterDoubt[] = [...owners.doubts, 'text-cut-off'];
+  return [{ ...group, owners: { ...owners, doubts }, from: 'bracket', extentUnclear: false }];
+}
+
+/** All attributions of a text, by their start, in order. Linear. */
+export function findAttributions(
+  cleaned: CleanedText,
+  bounds: Bounds,
+): ReadonlyMap<number, AttributionGroup> {
+  const brackets = outermostGroups(cleaned.folded);
+  const groups = brackets.filter(({ start }) => !bounds.markerStarts.has(start));
+  const found = [
+    ...bracketed(cleaned, groups, bounds),
+    ...labelled(cleaned, groups, bounds),
+    ...cutOff(cleaned, bounds),
+  ].sort((left, right) => left.start - right.start);
+  return new Map(found.map((group) => [group.start, group]));
+}

@@ -1,0 +1,63 @@
+/** Which earlier documents a directive rests on, withdraws, or amends, by the numbers that it cites. */
+
+/** Numbers without spaces, e.g. 云政发〔2026〕3号; each list in the order of the text, without repeats. */
+export interface LineageNumbers {
+  readonly basis: readonly string[];
+  readonly supersedes: readonly string[];
+  readonly amends: readonly string[];
+}
+
+const NUMBER = /([\u4e00-\u9fff]{1,20})〔(\d{4})〕第?(\d{1,5})号/g;
+/** Words that may stand right before a number without being its office's sign. */
+const NO_SIGN = /^.*(?:废止|修订|修改|调整|替代|代替|关于|执行|按照|根据|依据|落实|印发|[的和及与对将按据])/;
+const BRACKETED = /[（〔，、；]/;
+const WITHDRAWS = /废止|停止执行|不再执行|停止使用|失效|替代|代替|以本(?:通知|方案|办法|意见|规定|文件)为准/;
+const AMENDS =
+  /(?:对|将).{0,120}?号.{0,60}?(?:修改|修订|调整|补充)|(?:修改|修订|调整|完善).{0,60}?号|号[）〕]?(?:作|进行|予以|作出)?(?:如下)?(?:修改|修订|调整|补充)/;
+
+interface Cited {
+  readonly number: string;
+  readonly inBrackets: boolean;
+}
+
+function citedIn(sentence: string): readonly Cited[] {
+  return [...sentence.matchAll(NUMBER)].flatMap((match) => {
+    const [, written = '', year = '', serial = ''] = match;
+    const sign = written.replace(NO_SIGN, '');
+    if (sign === '' || sign.length > 14) return [];
+    const before = sentence.charAt(match.index + written.length - sign.length - 1);
+    return [{ number: `${sign}〔${year}〕${serial}号`, inBrackets: BRACKETED.test(before) }];
+  });
+}
+
+const unique = (numbers: readonly string[], own: string | null): readonly string[] =>
+  [...new Set(numbers)].filter((number) => number !== own);
+
+/**
+ * Reads the numbers of a folded text. `letter` is the covering letter or opening, whose bracketed citations are the
+ * basis; a sentence that withdraws or amends a document counts wherever it stands. `own` is the document's own number.
+ */
+export function readLineageNumbers(
+  folded: string,
+  letter: readonly [number, number],
+  own: string | null,
+): LineageNumbers {
+  const supersedes: string[] = [];
+  const amends: string[] = [];
+  const basis: string[] = [];
+  for (const match of folded.matchAll(/[^。；]+/g)) {
+    const [sentence] = match;
+    if (!sentence.includes('号')) continue;
+    const cited = citedIn(sentence);
+    const numbers = cited.map(({ number }) => number);
+    if (WITHDRAWS.test(sentence)) supersedes.push(...numbers);
+    else if (AMENDS.test(sentence.slice(0, 400))) amends.push(...numbers);
+    else if (match.index + sentence.length > letter[0] && match.index < letter[1])
+      basis.push(...cited.filter(({ inBrackets }) => inBrackets).map(({ number }) => number));
+  }
+  return {
+    supersedes: unique(supersedes, own),
+    amends: unique(amends, own),
+    basis: unique(basis, own).filter((number) => !supersedes.includes(number) && !amends.includes(number)),
+  };
+}

@@ -1,0 +1,125 @@
+/** Makes a matter of a run of text and the owners that were found for it. */
+import type { Attribution } from './attribution.js';
+import type { Block } from './blocks.js';
+import { sourceSpan } from './cleaned-text.js';
+import type { CleanedText } from './cleaned-text.js';
+import type { FoundDeclaration } from './declarations.js';
+import { findDeadline } from './deadline.js';
+import type { FoundDeadline } from './deadline-date.js';
+import { readMatterKind } from './matter-kind.js';
+import { confidenceOf, reasonsOf } from './matter-doubts.js';
+import type { MatterDoubt, OwnersFrom, ParsedMatter } from './types.js';
+
+/** What holds for every matter of a document. */
+export interface ReadingContext {
+  readonly cleaned: CleanedText;
+  /** "YYYY-MM-DD" or null. */
+  readonly issuedOn: string | null;
+  readonly declarations: readonly FoundDeclaration[];
+  /** Folded. */
+  readonly addressees: ReadonlySet<string>;
+}
+
+/** Owners with the words that name them; `words` null when no attribution stands in the text. */
+export interface FoundOwners {
+  readonly owners: Attribution;
+  readonly from: OwnersFrom;
+  readonly words: string | null;
+  readonly extentUnclear: boolean;
+}
+
+/** The place of a matter: its text is [start, end) of the cleaned text. */
+export interface MatterPlace {
+  readonly block: Pick<Block, 'section' | 'number' | 'doubtful'>;
+  readonly paragraph: number;
+  readonly start: number;
+  readonly end: number;
+  readonly heading: string | null;
+}
+
+export const NO_OWNERS: Attribution = {
+  leaders: [],
+  leadUnits: [],
+  assistUnits: [],
+  implementUnits: [],
+  guideUnits: [],
+  addressedToAll: false,
+  mode: 'none',
+  scope: null,
+  due: null,
+  doubts: ['no-owner'],
+};
+
+export const UNOWNED: FoundOwners = { owners: NO_OWNERS, from: 'none', words: null, extentUnclear: false };
+
+/** Adds those who implement every matter by declaration; one that nobody else owes is then theirs to implement. */
+function withDefaults(owners: Attribution, end: number, { declarations }: ReadingContext): Attribution {
+  const declared = declarations.filter(
+    (each) => each.kind === 'default-implementer' && each.start <= end + 400,
+  );
+  const named = [...owners.leadUnits, ...owners.assistUnits, ...owners.implementUnits];
+  const added = declared.flatMap(({ units }) => units).filter((unit) => !named.includes(unit));
+  if (added.length === 0) return owners;
+  const mode = owners.mode === 'none' ? 'guide' : owners.mode === 'sole' ? 'lead' : owners.mode;
+  return { ...owners, mode, implementUnits: [...owners.implementUnits, ...new Set(added)] };
+}
+
+function scopeOf(owners: Attribution, { declarations }: ReadingContext): string | null {
+  if (owners.scope !== null) return owners.scope;
+  return declarations.find(({ kind }) => kind === 'default-scope')?.scope ?? null;
+}
+
+/** The time under the label 完成时限, where 前 may be missing; else the strictest in the text. */
+function deadlineOf(
+  { text, folded, due }: { readonly text: string; readonly folded: string; readonly due: string | null },
+  issuedOn: string | null,
+): FoundDeadline | null {
+  const labelled =
+    due === null
+      ? null
+      : (findDeadline({ text: due, folded: due, issuedOn }) ??
+        findDeadline({ text: `${due}前`, folded: `${due}前`, issuedOn }));
+  if (labelled === null || due === null) return findDeadline({ text, folded, issuedOn });
+  const raw = labelled.deadline.raw.length > due.length ? due : labelled.deadline.raw;
+  return { ...labelled, deadline: { ...labelled.deadline, raw } };
+}
+
+/** Reads a matter. Its key is unique as long as (section, number, paragraph) is. */
+export function readMatter(context: ReadingContext, place: MatterPlace, found: FoundOwners): ParsedMatter {
+  const { cleaned, issuedOn } = context;
+  const { block, paragraph, start, end } = place;
+  const text = cleaned.text.slice(start, end);
+  const folded = cleaned.folded.slice(start, end);
+  const { doubts: ownerDoubts, due, ...owners } = withDefaults(found.owners, end, context);
+  const deadline = deadlineOf({ text, folded, due }, issuedOn);
+  const doubts: MatterDoubt[] = [...ownerDoubts];
+  if (found.extentUnclear) doubts.push('extent-unclear');
+  if (deadline?.unclear === true) doubts.push('deadline-unclear');
+  if (block.doubtful) doubts.push('numbering-unclear');
+  return {
+    section: block.section,
+    number: block.number,
+    paragraph,
+    span: sourceSpan(cleaned, start, end),
+    text,
+    leaders: owners.leaders,
+    leadUnits: owners.leadUnits,
+    assistUnits: owners.assistUnits,
+    implementUnits: owners.implementUnits,
+    guideUnits: owners.guideUnits,
+    addressedToAll: owners.addressedToAll,
+    mode: owners.mode,
+    deadline: deadline?.deadline ?? null,
+    confidence: confidenceOf(doubts),
+    key: [block.section ?? '-', block.number ?? '-', paragraph].join('/'),
+    attribution: found.words,
+    ownersFrom: found.from,
+    heading: place.heading,
+    scope: scopeOf(owners as Attribution, context),
+    targets: [],
+    closingStandard: null,
+    reasons: reasonsOf(doubts, found.from),
+    ...readMatterKind(folded, deadline?.deadline ?? null),
+    doubts,
+  };
+}
