@@ -32,7 +32,7 @@ function line({ name, characters, shortMs, longMs, growth }: Timing): string {
 }
 
 function speed(): void {
-  console.log('speed (best of some rounds; linear is 10 times)');
+  console.log('speed (CPU, best of some rounds; linear is 10 times)');
   const directive = timing('an invented directive', inventedDirective, 100_000);
   const hostile = Object.entries(hostilePieces).map(([name, piece]) =>
     timing(name, (characters) => repeated(piece, characters), 100_000),

@@ -24,7 +24,7 @@ export interface Attribution {
   readonly mode: OwnerMode;
   /** 适用范围 as written. */
   readonly scope: string | null;
-  /** The words after 完成时限：, folded; null when there is no such label. */
+  /** The words after 完成时限：; null when there is no such label. */
   readonly due: string | null;
   readonly doubts: readonly MatterDoubt[];
 }
@@ -50,7 +50,7 @@ const DECLARATION =
   /^(?:以下|下同|不再|具体任务|除|适用范围均|[排列](?:在|名)?(?:第一|首)|第一个|首位|(?:无|没有|未.{1,2})牵头(?:单位|部门)的|责任(?:单位|部门)(?:即|视))/;
 /** （市A局牵头，2026年6月底前完成）: a time among the owners. */
 const STATES_DUE =
-  /^(?:原则上)?于?(?:(?:\d{4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日|底|末|上旬|中旬|下旬)?|(?:\d{4}年|今年|明年)?(?:年?底|上半年|下半年|第?[一二三四]季度))(?:之?前|内|底)?(?:完成|报送|建成|到位)?$|^(?:长期坚持|持续推进|长期推进)$/;
+  /^(?:原则上)?于?(?:(?:\d{4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日(?:\d{1,2}(?:：\d{2}|[时点]))?|底|末|上旬|中旬|下旬)?|(?:\d{4}年|今年|明年)?(?:年?底|上半年|下半年|第?[一二三四]季度))(?:之?前|内|底)?(?:完成|报送|建成|到位)?$|^(?:长期坚持|持续推进|长期推进)$/;
 const LONGEST_NAME = 40;
 
 const isAside = (role: RoleWord | 'bare'): boolean => role === 'scope' || role === 'due';
@@ -86,7 +86,7 @@ function namedSegments(words: AttributionWords): readonly Named[] {
     const segment = words.folded.slice(start, end);
     if (DECLARATION.test(segment)) continue;
     if (STATES_DUE.test(segment)) {
-      named.push({ role: 'due', names: [segment], joined: [] });
+      named.push({ role: 'due', names: [words.text.slice(start, end)], joined: [] });
       continue;
     }
     const found = readRole(segment);
@@ -96,6 +96,11 @@ function namedSegments(words: AttributionWords): readonly Named[] {
       found.start > 0 &&
       segment.charAt(found.start - 1) === '：';
     const role: RoleWord | 'bare' = found?.role ?? label ?? 'bare';
+    if (isAside(role)) {
+      named.push({ role, names: [words.text.slice(start + (found?.start ?? 0), end)], joined: [] });
+      label = role as RoleWord;
+      continue;
+    }
     named.push(namesOf(words, role, start + (found?.start ?? 0), start + (found?.end ?? segment.length)));
     label = labelled ? (role as RoleWord) : found === null ? label : null;
   }

@@ -47,8 +47,20 @@ function splitLines(source: string): readonly SourceLine[] {
   return lines;
 }
 
-function writtenLines(source: string): readonly SourceLine[] {
-  const lines = splitLines(source).filter((line) => line.trimmed !== '' && !isNoiseLine(line.trimmed));
+/** Whether an offset lies in one of some ascending ranges; offsets are asked for in ascending order. */
+function within(ranges: readonly SourceSpan[]): (offset: number) => boolean {
+  let next = 0;
+  return (offset) => {
+    while ((ranges[next]?.[1] ?? Infinity) <= offset) next += 1;
+    return (ranges[next]?.[0] ?? Infinity) <= offset;
+  };
+}
+
+function writtenLines(source: string, skipped: readonly SourceSpan[]): readonly SourceLine[] {
+  const isSkipped = within(skipped);
+  const lines = splitLines(source).filter(
+    (line) => line.trimmed !== '' && !isSkipped(line.start) && !isNoiseLine(line.trimmed),
+  );
   return lines.filter(
     (line, index) =>
       !isPageNumber(line.trimmed, lines[index - 1]?.trimmed ?? '', lines[index + 1]?.trimmed ?? ''),
@@ -85,6 +97,12 @@ class Collector {
     if (this.gap === null) this.gap = { at, kind: 'space' };
   }
 
+  /** A space that reads as a colon. */
+  colon(at: number): void {
+    this.gap = null;
+    this.push(at, ' ', '：');
+  }
+
   lineBreak(at: number): void {
     this.gap = { at, kind: 'break' };
   }
@@ -105,20 +123,32 @@ class Collector {
     return !SPACED_DATE.test(this.source);
   }
 
-  private push(at: number, char: string): void {
+  private push(at: number, char: string, folded = foldChar(char)): void {
     this.offsets.push(at);
     this.kept.push(char);
-    this.foldedChars.push(foldChar(char));
+    this.foldedChars.push(folded);
   }
 }
 
-/** Cleans a source text. Linear in its length; pure. */
-export function cleanText(source: string): CleanedText {
+/** 牵头单位  市水利局: two spaces or a tab after a label stand for its colon. */
+const SPACED_LABEL =
+  /(?<=^|[\s])(?:牵头|主办|责任|负责|配合|协助|协办|参与|落实|实施|指导|分管|包保)(?:单位|部门|领导)(?=[ \u3000]{2}|\t)|(?<=^|[\s])(?:完成|办结)时限(?=[ \u3000]{2}|\t)/g;
+
+function spacedLabelEnds(line: string): readonly number[] {
+  return [...line.matchAll(SPACED_LABEL)].map(({ index, 0: label }) => index + label.length);
+}
+
+/**
+ * Cleans a source text, without the lines that begin in one of the `skipped` ranges (ascending). Linear in its length;
+ * pure.
+ */
+export function cleanText(source: string, skipped: readonly SourceSpan[] = []): CleanedText {
   const collector = new Collector(source);
   const noise = inlineNoise(source);
   const lines: Omit<CleanedLine, 'isFull'>[] = [];
   let nextNoise = 0;
-  for (const line of writtenLines(source)) {
+  for (const line of writtenLines(source, skipped)) {
+    const colons = spacedLabelEnds(source.slice(line.start, line.end)).map((at) => line.start + at);
     collector.lineBreak(line.start);
     const start = collector.length;
     let at =
@@ -128,6 +158,7 @@ export function cleanText(source: string): CleanedText {
       const range = noise[nextNoise];
       const char = source.charAt(at);
       if (range !== undefined && range[0] <= at) at = Math.min(range[1], line.end) - 1;
+      else if (colons.includes(at)) collector.colon(at);
       else if (isSpace(char)) collector.space(at);
       else if (!isInvisible(char)) collector.keep(at);
       at += 1;

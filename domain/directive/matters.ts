@@ -13,6 +13,7 @@ import { inherit, readHeadingOwners } from './heading-owners.js';
 import { readMatter, UNOWNED } from './read-matter.js';
 import type { FoundOwners, ReadingContext } from './read-matter.js';
 import { readSentenceOwners } from './sentence-owners.js';
+import { partSubItems, subMarkerAt } from './sub-items.js';
 import type { ParsedGroup, ParsedMatter, ParsedWarning } from './types.js';
 import { unmappedDuty } from './unmapped-duty.js';
 
@@ -20,6 +21,8 @@ export interface BodyReading {
   readonly matters: readonly ParsedMatter[];
   readonly groups: readonly ParsedGroup[];
   readonly warnings: readonly ParsedWarning[];
+  /** Counts a clause path's paragraphs on, for matters that stand elsewhere (tables). */
+  readonly nextParagraph: (path: string) => number;
 }
 
 /** The attributions of each block, in order; one that runs over the end of its block belongs to none. */
@@ -87,11 +90,8 @@ class BodyReader {
     this.headings.enter(block.level, block.hasItems ? ofHeading : undefined, frameOf(heading));
     const items = headingGroup === null ? own : own.slice(1);
     const from = headingGroup?.end ?? (block.hasItems ? block.headingEnd : block.start);
-    const chunks = withoutBareHeading(
-      cleaned,
-      block,
-      cutChunks(cleaned, block, { attributions: items, from }),
-    );
+    const cut = cutChunks(cleaned, block, { attributions: items, from });
+    const chunks = withoutBareHeading(cleaned, block, partSubItems(cleaned.folded, cut));
     const isOwned = items.length > 0;
     const ownerless = !isOwned && this.isOwnerless(block, besideOwned);
     for (const chunk of ownerless ? this.ownerlessChunks(block, chunks) : chunks)
@@ -127,21 +127,25 @@ class BodyReader {
     });
   }
 
-  private readChunk(block: Block, chunk: Chunk, ownerless: boolean): void {
-    const { cleaned } = this.context;
-    const path = `${block.section ?? '-'}/${block.number ?? '-'}`;
+  readonly nextParagraph = (path: string): number => {
     const paragraph = (this.paragraphs.get(path) ?? 0) + 1;
     this.paragraphs.set(path, paragraph);
+    return paragraph;
+  };
+
+  private readChunk(block: Block, run: Chunk, ownerless: boolean): void {
+    const { cleaned } = this.context;
+    const below = run.attribution === null ? null : subMarkerAt(cleaned.folded, run.start);
+    const number = below === null ? block.number : `${block.number ?? ''}${below.numeral}`;
+    const chunk = { ...run, start: run.start + (below?.length ?? 0) };
+    const paragraph = this.nextParagraph(`${block.section ?? '-'}/${number ?? '-'}`);
     const from = afterHeading(block, chunk);
     const found =
       inherit(ownersOf(cleaned, chunk), this.headings.nearestOwners) ?? this.bySentence(from, chunk);
-    const isMatter = chunk.attribution !== null || found !== null || ownerless;
-    if (
-      isMatter &&
-      (found !== null || laysDuty(cleaned.folded.slice(chunk.start, chunk.end)) || block.number !== null)
-    ) {
+    const isItem = ownerless && (number !== null || laysDuty(cleaned.folded.slice(chunk.start, chunk.end)));
+    if (found !== null || isItem) {
       const heading = headingOf(cleaned, block, chunk);
-      const place = { block, paragraph, start: chunk.start, end: chunk.end, heading };
+      const place = { block: { ...block, number }, paragraph, start: chunk.start, end: chunk.end, heading };
       this.matters.push(readMatter(this.context, place, found ?? UNOWNED));
       return;
     }
@@ -194,17 +198,22 @@ function headingOf(cleaned: CleanedText, block: Block, chunk: Chunk): string | n
   return heading === '' ? null : heading;
 }
 
+/** The blocks of a body with the attributions in them. */
+export interface Body {
+  readonly blocks: readonly Block[];
+  readonly attributions: readonly AttributionGroup[];
+  /** Whether the document attributes anything to anybody, in a table too. */
+  readonly isAttributed: boolean;
+}
+
 /** Reads the body. (section, number, paragraph) stays unique even where numbers repeat: paragraphs count on. */
-export function readBody(
-  context: ReadingContext,
-  blocks: readonly Block[],
-  attributions: readonly AttributionGroup[],
-): BodyReading {
+export function readBody(context: ReadingContext, { blocks, attributions, isAttributed }: Body): BodyReading {
   const owned = assignAttributions(blocks, attributions);
   const isOwned = (_: Block, index: number): boolean => (owned[index] ?? []).length > 0;
   const ownedSections = new Set(blocks.filter(isOwned).map(({ section }) => section));
-  const reader = new BodyReader(context, attributions.length > 0);
+  const reader = new BodyReader(context, isAttributed);
   for (const [index, block] of blocks.entries())
     reader.read(block, owned[index] ?? [], ownedSections.has(block.section));
-  return { matters: reader.matters, groups: reader.groups, warnings: reader.warnings };
+  const { matters, groups, warnings, nextParagraph } = reader;
+  return { matters, groups, warnings, nextParagraph };
 }

@@ -2,6 +2,7 @@
 import { DomainError } from '../domain-error.js';
 import { findAttributions } from './attribution-groups.js';
 import type { AttributionGroup } from './attribution-groups.js';
+import type { OwnerRules } from './attribution.js';
 import { cutBlocks, listSections } from './blocks.js';
 import type { Block } from './blocks.js';
 import { cleanText, sourceSpan } from './cleaned-text.js';
@@ -10,11 +11,14 @@ import { findDeclarations } from './declarations.js';
 import type { FoundDeclaration } from './declarations.js';
 import { fold } from './fold.js';
 import { readHeader } from './header.js';
+import type { Header } from './header.js';
 import { closingLines } from './header-lines.js';
 import { findMarkers } from './markers.js';
 import type { Marker } from './markers.js';
 import { matterWarnings } from './matter-warnings.js';
 import { readBody } from './matters.js';
+import { readTable } from './table-matters.js';
+import { findTables } from './tables.js';
 import type { Declaration, ParsedDirective, ParsedWarning } from './types.js';
 import { dutiesOutside } from './unmapped-duty.js';
 
@@ -51,8 +55,26 @@ function rangesOutside(
   return [letter, [letter[1], bodyStart] as const, ...gaps].filter(([start, end]) => end > start);
 }
 
+type Dated = Pick<Header, 'issuedOn' | 'title' | 'attachedTitle'>;
+
+/** A paper without a date of its own is of the one year that its title names. */
+function dateFor({ issuedOn, title, attachedTitle }: Dated): string | null {
+  if (issuedOn !== null) return issuedOn;
+  const years = new Set(
+    [...`${title ?? ''}${attachedTitle ?? ''}`.matchAll(/(?<![\d-])(20\d{2})年/g)].map(([, year]) => year),
+  );
+  const [year] = years;
+  return years.size === 1 && year !== undefined ? `${year}-01-01` : null;
+}
+
 function declared(found: readonly FoundDeclaration[]): readonly Declaration[] {
   return found.map(({ kind, raw, span, units, scope }) => ({ kind, raw, span, units, scope }));
+}
+
+/** The section in which a source offset lies. */
+function sectionAt({ offsets }: CleanedText, markers: readonly Marker[], offset: number): string | null {
+  const above = markers.filter(({ level, start }) => level === 0 && (offsets[start] ?? 0) < offset);
+  return above.at(-1)?.numeral ?? null;
 }
 
 interface Structure {
@@ -60,6 +82,7 @@ interface Structure {
   readonly declarations: readonly FoundDeclaration[];
   readonly attributions: readonly AttributionGroup[];
   readonly blocks: readonly Block[];
+  readonly rules: OwnerRules;
 }
 
 function readStructure(cleaned: CleanedText): Structure {
@@ -68,13 +91,14 @@ function readStructure(cleaned: CleanedText): Structure {
   const starts = markers.map(({ start }) => start);
   const closing = closingLines(cleaned, starts[0] ?? cleaned.text.length);
   const has = (kind: Declaration['kind']): boolean => declarations.some((each) => each.kind === kind);
+  const rules = { firstIsLead: has('first-is-lead'), fallbackLead: has('fallback-lead') };
   const attributions = findAttributions(cleaned, {
     markerStarts: new Set(starts),
     stops: [...starts, ...closing].sort((left, right) => left - right),
-    rules: { firstIsLead: has('first-is-lead'), fallbackLead: has('fallback-lead') },
+    rules,
   });
   const blocks = cutBlocks(cleaned, { markers, closing, attributions });
-  return { markers, declarations, attributions: [...attributions.values()], blocks };
+  return { markers, declarations, attributions: [...attributions.values()], blocks, rules };
 }
 
 /**
@@ -83,17 +107,30 @@ function readStructure(cleaned: CleanedText): Structure {
  * header's position), and nothing else.
  */
 export function readDirective(source: string): ParsedDirective {
-  const cleaned = cleanText(source);
-  if (cleaned.text === '') {
+  const tables = findTables(source);
+  const cleaned = cleanText(
+    source,
+    tables.map(({ span }) => span),
+  );
+  if (cleaned.text === '' && tables.length === 0) {
     throw new DomainError('empty-document', 'The document has no text: send the words of a directive.');
   }
-  const { markers, declarations, attributions, blocks } = readStructure(cleaned);
+  const { markers, declarations, attributions, blocks, rules } = readStructure(cleaned);
   const { letter, ...header } = readHeader(cleaned, markers[0]?.start ?? cleaned.text.length);
   const inLetter = attributions.some(({ start, end }) => start >= letter[0] && end <= letter[1]);
   const opening = letterBlock(letter, inLetter || markers.length === 0);
   const addressees = new Set(header.addressees.map(fold));
-  const context = { cleaned, issuedOn: header.issuedOn, declarations, addressees };
-  const body = readBody(context, [...opening, ...blocks], attributions);
+  const context = { cleaned, issuedOn: dateFor(header), declarations, addressees };
+  const body = readBody(context, {
+    blocks: [...opening, ...blocks],
+    attributions,
+    isAttributed: attributions.length + tables.length > 0,
+  });
+  const ofTables = tables.flatMap((table) => {
+    const section = sectionAt(cleaned, markers, table.span[0]);
+    return readTable(context, { table, source }, { section, rules, nextParagraph: body.nextParagraph });
+  });
+  const matters = [...body.matters, ...ofTables].sort((left, right) => left.span[0] - right.span[0]);
   const outside = rangesOutside(cleaned, {
     blocks,
     markers,
@@ -107,7 +144,7 @@ export function readDirective(source: string): ParsedDirective {
       cleaned,
       attributions.map(({ start, end }) => [start, end] as const),
     ),
-    ...body.matters.flatMap(matterWarnings),
+    ...matters.flatMap(matterWarnings),
   ];
   return {
     documentNumber: header.documentNumber,
@@ -120,7 +157,7 @@ export function readDirective(source: string): ParsedDirective {
     addressees: header.addressees,
     cc: header.cc,
     sections: listSections(cleaned, blocks),
-    matters: body.matters,
+    matters,
     warnings: warnings.sort((left, right) => left.span[0] - right.span[0]),
     supersedes: header.supersedes,
     amends: header.amends,

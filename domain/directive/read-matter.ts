@@ -5,6 +5,7 @@ import { sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import type { FoundDeclaration } from './declarations.js';
 import { findDeadline } from './deadline.js';
+import { fold } from './fold.js';
 import type { FoundDeadline } from './deadline-date.js';
 import { readMatterKind } from './matter-kind.js';
 import { confidenceOf, reasonsOf } from './matter-doubts.js';
@@ -77,8 +78,8 @@ function deadlineOf(
   const labelled =
     due === null
       ? null
-      : (findDeadline({ text: due, folded: due, issuedOn }) ??
-        findDeadline({ text: `${due}前`, folded: `${due}前`, issuedOn }));
+      : (findDeadline({ text: due, folded: fold(due), issuedOn }) ??
+        findDeadline({ text: `${due}前`, folded: `${fold(due)}前`, issuedOn }));
   if (labelled === null || due === null) return findDeadline({ text, folded, issuedOn });
   const raw = labelled.deadline.raw.length > due.length ? due : labelled.deadline.raw;
   return { ...labelled, deadline: { ...labelled.deadline, raw } };

@@ -1,0 +1,119 @@
+/** Makes a matter of each row of a task table; a row that repeats one cell throughout is a heading. */
+import { readAttribution } from './attribution.js';
+import type { OwnerRules } from './attribution.js';
+import { cleanText } from './cleaned-text.js';
+import type { CleanedText } from './cleaned-text.js';
+import { NO_OWNERS, readMatter } from './read-matter.js';
+import type { FoundOwners, ReadingContext } from './read-matter.js';
+import type { TableColumn } from './table-columns.js';
+import type { SourceTable, TableCell, TableRow } from './tables.js';
+import type { ParsedMatter } from './types.js';
+
+/** The label under which a column's names are read as an attribution. */
+const LABELS: Readonly<Partial<Record<TableColumn, string>>> = {
+  leader: '牵头领导：',
+  lead: '牵头单位：',
+  declared: '责任单位：',
+  assist: '配合单位：',
+  implement: '落实单位：',
+  guide: '指导单位：',
+  scope: '适用范围：',
+  due: '完成时限：',
+};
+
+const NOTHING = /^[\s\/／—–－\-无]*$/;
+
+function isHeadingRow({ cells }: TableRow): boolean {
+  const words = new Set(cells.map(({ text }) => text).filter((text) => text !== ''));
+  return words.size === 1 && cells.length > 1;
+}
+
+/** Names in a cell may be separated by space alone: each cell becomes one list. */
+function listOf(text: string): string {
+  return text.trim().replace(/(?<=[\u3400-\u9fff）)])[\s\u3000]+(?=[\u3400-\u9fff])/g, '、');
+}
+
+function ownersOf(row: TableRow, rules: OwnerRules): FoundOwners {
+  const parts = row.cells.flatMap(({ column, text }) => {
+    const label = LABELS[column];
+    return label === undefined || NOTHING.test(text) ? [] : [`${label}${listOf(text)}`];
+  });
+  const words = cleanText(parts.join('；'));
+  const owners =
+    parts.length === 0 ? null : readAttribution({ text: words.text, folded: words.folded, rules });
+  const due = words.folded.match(/完成时限：([^；]+)/)?.[1] ?? null;
+  const named = owners ?? { ...NO_OWNERS, due };
+  return {
+    owners: named,
+    from: owners === null ? 'none' : 'table',
+    words: words.text || null,
+    extentUnclear: false,
+  };
+}
+
+/** The cell that is the matter: the last of the text columns with words; the first one differing is its heading. */
+function textCells(row: TableRow): { readonly cell: TableCell; readonly heading: string | null } | null {
+  const filled = row.cells.filter(({ column, text }) => column === 'text' && !NOTHING.test(text));
+  const cell = filled.at(-1);
+  if (cell === undefined) return null;
+  const first = filled[0] ?? cell;
+  const category = row.cells.find(({ column, text }) => column === 'category' && text !== '');
+  const heading = first === cell ? category : first;
+  return { cell, heading: heading === undefined ? null : heading.text.trim() };
+}
+
+/** A cell as a cleaned text of its own, whose offsets are those of the whole source. */
+function cleanedCell({ span, text }: TableCell, source: string): CleanedText {
+  const cleaned = cleanText(text);
+  return { ...cleaned, source, offsets: cleaned.offsets.map((offset) => offset + span[0]) };
+}
+
+function withStandard(matter: ParsedMatter, row: TableRow): ParsedMatter {
+  const written = row.cells.find(({ column, text }) => column === 'standard' && !NOTHING.test(text));
+  if (written === undefined) return matter;
+  const text = cleanText(written.text).text;
+  return { ...matter, closingStandard: { text, reason: '见表格的标准栏' } };
+}
+
+/** Where the table stands, and how its matters are numbered on. */
+export interface TablePlace {
+  readonly section: string | null;
+  readonly rules: OwnerRules;
+  /** The next paragraph of a clause path. */
+  readonly nextParagraph: (path: string) => number;
+}
+
+const SECTION_ROW = /^([一二三四五六七八九十百]{1,5})、/;
+
+/** The matters of a table, in order of its rows. */
+export function readTable(
+  context: Omit<ReadingContext, 'cleaned'>,
+  { table, source }: { readonly table: SourceTable; readonly source: string },
+  place: TablePlace,
+): readonly ParsedMatter[] {
+  let section = place.section;
+  let ordinal = 0;
+  return table.rows.flatMap((row) => {
+    if (isHeadingRow(row)) {
+      section = SECTION_ROW.exec(row.cells[0]?.text ?? '')?.[1] ?? section;
+      return [];
+    }
+    const found = textCells(row);
+    if (found === null) return [];
+    const cleaned = cleanedCell(found.cell, source);
+    if (cleaned.text === '') return [];
+    ordinal += 1;
+    const written = row.cells.find(({ column }) => column === 'number')?.text.trim() ?? '';
+    const number = written.replace(/[.．、]$/, '') || String(ordinal);
+    const paragraph = place.nextParagraph(`${section ?? '-'}/${number}`);
+    const where = {
+      block: { section, number, doubtful: false },
+      paragraph,
+      start: 0,
+      end: cleaned.text.length,
+    };
+    const owners = ownersOf(row, place.rules);
+    const matter = readMatter({ ...context, cleaned }, { ...where, heading: found.heading }, owners);
+    return [withStandard(matter, row)];
+  });
+}

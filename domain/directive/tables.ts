@@ -1,0 +1,133 @@
+/** Finds task tables in a source text: rows of cells between tabs, Markdown bars, or two spaces and more. */
+import { columnOf, isTableHeader } from './table-columns.js';
+import type { TableColumn } from './table-columns.js';
+import type { SourceSpan } from './types.js';
+
+/** A cell's place in the source, without the space around it; empty cells have an empty span. */
+export interface TableCell {
+  readonly column: TableColumn;
+  readonly span: SourceSpan;
+  readonly text: string;
+}
+
+export interface TableRow {
+  readonly cells: readonly TableCell[];
+}
+
+export interface SourceTable {
+  /** From its header to the end of its last row. */
+  readonly span: SourceSpan;
+  readonly rows: readonly TableRow[];
+}
+
+type Separator = 'tab' | 'bar' | 'spaces';
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
+const RULE = /^[\s|:+-]+$/;
+const LONGEST_ROW = 20_000;
+
+function* linesOf(source: string): Generator<Line> {
+  let start = 0;
+  for (const match of source.matchAll(BREAK)) {
+    yield { start, end: match.index };
+    start = match.index + match[0].length;
+  }
+  yield { start, end: source.length };
+}
+
+function separatorOf(line: string): Separator | null {
+  if (line.includes('\t')) return 'tab';
+  if (line.includes('|') || line.includes('｜')) return 'bar';
+  return /\S[ \u3000]{2,}\S/.test(line) ? 'spaces' : null;
+}
+
+const SPLITS: Readonly<Record<Separator, RegExp>> = { tab: /\t/g, bar: /[|｜]/g, spaces: /[ \u3000]{2,}/g };
+
+function cellSpans(source: string, { start, end }: Line, separator: Separator): readonly SourceSpan[] {
+  const line = source.slice(start, end);
+  const spans: SourceSpan[] = [];
+  let from = 0;
+  const push = (to: number): void => {
+    const cell = line.slice(from, to);
+    const left = cell.length - cell.trimStart().length;
+    const words = cell.trim();
+    spans.push([start + from + left, start + from + left + words.length]);
+  };
+  for (const match of line.matchAll(SPLITS[separator])) {
+    push(match.index);
+    from = match.index + match[0].length;
+  }
+  push(line.length);
+  const isEdge = (index: number): boolean =>
+    separator !== 'tab' && (spans[index]?.[0] ?? 0) === (spans[index]?.[1] ?? 0);
+  return spans.slice(isEdge(0) ? 1 : 0, isEdge(spans.length - 1) ? -1 : undefined);
+}
+
+/** A table that is being read: its columns, and how its rows are separated. */
+interface Open {
+  readonly columns: readonly TableColumn[];
+  readonly separator: Separator;
+  readonly start: number;
+  readonly rows: TableRow[];
+  end: number;
+}
+
+function rowOf(source: string, line: Line, { columns, separator }: Open): TableRow | null {
+  const spans = cellSpans(source, line, separator);
+  if (spans.length < 2 || spans.length > columns.length + 2) return null;
+  if (separator === 'spaces' && spans.length !== columns.length) return null;
+  const cells = spans.map((span, index) => ({
+    column: columns[index] ?? 'other',
+    span,
+    text: source.slice(...span),
+  }));
+  return { cells };
+}
+
+/** The tables of a source text, in order. Linear. */
+export function findTables(source: string): readonly SourceTable[] {
+  const tables: SourceTable[] = [];
+  let open: Open | null = null;
+  const close = (): void => {
+    if (open !== null && open.rows.length > 0) tables.push({ span: [open.start, open.end], rows: open.rows });
+    open = null;
+  };
+  for (const line of linesOf(source)) {
+    if (line.end - line.start > LONGEST_ROW) close();
+    const words = source.slice(line.start, Math.min(line.end, line.start + LONGEST_ROW));
+    if (words.trim() === '') continue;
+    const separator = separatorOf(words);
+    const header = separator === null ? null : headerOf(source, line, separator);
+    if (header !== null && open !== null && sameColumns(header.columns, (open as Open).columns)) continue;
+    if (header !== null) {
+      close();
+      open = header;
+      continue;
+    }
+    if (open === null) continue;
+    if (RULE.test(words)) continue;
+    const row: TableRow | null = rowOf(source, line, open);
+    if (row === null) close();
+    else {
+      (open as Open).rows.push(row);
+      (open as Open).end = line.end;
+    }
+  }
+  close();
+  return tables;
+}
+
+function headerOf(source: string, line: Line, separator: Separator): Open | null {
+  const columns = cellSpans(source, line, separator).map((span) => columnOf(source.slice(...span)));
+  if (!isTableHeader(columns)) return null;
+  return { columns, separator, start: line.start, end: line.end, rows: [] };
+}
+
+function sameColumns(left: readonly TableColumn[], right: readonly TableColumn[]): boolean {
+  return left.length === right.length && left.every((column, index) => column === right[index]);
+}
