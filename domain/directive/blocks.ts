@@ -1,7 +1,7 @@
 /** Cuts the body into blocks: a section's own text, or a numbered item's. */
 import type { BracketGroup } from './brackets.js';
 import { lineAt } from './cleaned-text.js';
-import type { CleanedText } from './cleaned-text.js';
+import type { CleanedLine, CleanedText } from './cleaned-text.js';
 import { saysMust } from './duty.js';
 import type { Marker, MarkerLevel } from './markers.js';
 import type { ParsedSection } from './types.js';
@@ -24,6 +24,18 @@ export interface Block {
 
 const LONGEST_HEADING = 60;
 
+const HEADING_NOUN =
+  /(?:措施|要求|保障|任务|目标|原则|思想|职责|分工|事项|安排|附则|部署|工作|机制|方法|步骤)$/;
+
+/** Whether a line above the rest of a sentence is a heading: for sure in a text of long lines, else by its words. */
+function standsAlone({ folded, isPage }: CleanedText, line: CleanedLine, sentenceEnd: number): boolean {
+  return (
+    !isPage ||
+    saysMust(folded.slice(line.end, sentenceEnd)) ||
+    HEADING_NOUN.test(folded.slice(Math.max(line.start, line.end - 8), line.end))
+  );
+}
+
 /** A heading ends with its first 。; one that would be long ends with its line; a bracketed attribution is no part of it. */
 function headingEnd(
   cleaned: CleanedText,
@@ -37,7 +49,7 @@ function headingEnd(
     if (cleaned.folded.charAt(at) !== '。') continue;
     // 五、保障措施 on a line of its own, with its text below; a line of a page may have been broken anywhere.
     const alone = line !== undefined && !line.isFull && line.end <= at;
-    return alone && (!cleaned.isPage || saysMust(cleaned.folded.slice(line.end, at))) ? line.end : at + 1;
+    return alone && standsAlone(cleaned, line, at) ? line.end : at + 1;
   }
   if (block.end <= limit) return block.end;
   return Math.min(line?.end ?? limit, block.end);

@@ -47,7 +47,9 @@ function conjunction(folded: string): number {
     const startsAnew =
       /^(?:各|有关|相关|其他)/.test(right) ||
       (/^[省市县区州]/.test(right) && left.charAt(0) === right.charAt(0));
-    if (looksLikeUnit(left) && startsAnew) return match.index;
+    const areUnits = looksLikeUnit(left) && startsAnew;
+    const areComrades = right.endsWith('同志') && looksLikePersonName(left) && !looksLikeUnit(left);
+    if (areUnits || areComrades) return match.index;
   }
   return -1;
 }

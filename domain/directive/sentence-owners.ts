@@ -32,6 +32,8 @@ const ASSISTING =
 
 interface Named {
   readonly names: readonly string[];
+  /** Whoever stands behind 等: they assist. */
+  readonly unnamed: readonly string[];
   readonly isClass: boolean;
 }
 
@@ -44,10 +46,12 @@ function namesOf(words: SentenceWords, start: number, end: number): readonly str
 function subjectOf(words: SentenceWords): Named | null {
   const subject = SUBJECT.exec(words.folded.slice(0, 140))?.[1];
   if (subject === undefined) return null;
-  if (words.addressees.has(subject)) return { names: [words.text.slice(0, subject.length)], isClass: false };
+  if (words.addressees.has(subject))
+    return { names: [words.text.slice(0, subject.length)], unnamed: [], isClass: false };
   const names = namesOf(words, 0, subject.length);
-  if (names.every((name) => isSpecific(name))) return { names, isClass: false };
-  return names.every((name) => isSpecific(name) || LOCAL_CLASS.test(name)) ? { names, isClass: true } : null;
+  if (names.every((name) => isSpecific(name))) return { names, unnamed: [], isClass: false };
+  const areLocal = names.every((name) => isSpecific(name) || LOCAL_CLASS.test(name));
+  return areLocal ? { names, unnamed: [], isClass: true } : null;
 }
 
 /** 由A厅等省级主管部门牵头: A厅 is named, the rest stands as written. */
@@ -57,9 +61,12 @@ function byWhom(words: SentenceWords): Named | null {
   if (match === null || list === undefined) return null;
   const at = match.index + match[0].indexOf(list);
   const names = namesOf(words, at, at + list.length);
+  const etc = list.indexOf('等');
   const isNamed = (name: string): boolean => isSpecific(name) || isOpenEnded(name) || LOCAL_CLASS.test(name);
   if (!names.some(isSpecific) || !names.every((name) => isNamed(name) || CLASS_NAME.test(name))) return null;
-  return { names, isClass: !names.every(isSpecific) };
+  const unnamed = etc < 0 ? [] : names.filter((name) => list.indexOf(name) > etc || name.startsWith('等'));
+  const leads = names.filter((name) => !unnamed.includes(name));
+  return { names: leads, unnamed, isClass: !leads.every(isSpecific) };
 }
 
 function assistants(words: SentenceWords, taken: readonly string[]): readonly string[] {
@@ -83,7 +90,7 @@ function assistants(words: SentenceWords, taken: readonly string[]): readonly st
 export function readSentenceOwners(words: SentenceWords): Attribution | null {
   const named = byWhom(words) ?? subjectOf(words);
   if (named === null) return null;
-  const assist = assistants(words, named.names);
+  const assist = [...named.unnamed, ...assistants(words, [...named.names, ...named.unnamed])];
   const alone = assist.length === 0;
   return {
     leaders: [],

@@ -21,7 +21,7 @@ const LABELS: Readonly<Partial<Record<TableColumn, string>>> = {
   due: '完成时限：',
 };
 
-const NOTHING = /^[\s\/／—–－\-无]*$/;
+const NOTHING = /^[\s/／—–－\-无]*$/;
 
 function isHeadingRow({ cells }: TableRow): boolean {
   const words = new Set(cells.map(({ text }) => text).filter((text) => text !== ''));

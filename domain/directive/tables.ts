@@ -89,37 +89,53 @@ function rowOf(source: string, line: Line, { columns, separator }: Open): TableR
   return { cells };
 }
 
+/** Reads a source text line by line; at most one table is open at a time. */
+class TableReader {
+  readonly tables: SourceTable[] = [];
+  private open: Open | null = null;
+
+  constructor(private readonly source: string) {}
+
+  read(line: Line): void {
+    const words = this.source.slice(line.start, Math.min(line.end, line.start + LONGEST_ROW));
+    if (words.trim() === '') return;
+    if (line.end - line.start > LONGEST_ROW) this.close();
+    const separator = separatorOf(words);
+    const header = separator === null ? null : headerOf(this.source, line, separator);
+    if (header !== null) this.begin(header);
+    else if (this.open !== null && !RULE.test(words)) this.addRow(this.open, line);
+  }
+
+  /** A header repeated on the next page goes on with the same table. */
+  private begin(header: Open): void {
+    if (this.open !== null && sameColumns(header.columns, this.open.columns)) return;
+    this.close();
+    this.open = header;
+  }
+
+  private addRow(open: Open, line: Line): void {
+    const row = rowOf(this.source, line, open);
+    if (row === null) {
+      this.close();
+      return;
+    }
+    open.rows.push(row);
+    open.end = line.end;
+  }
+
+  close(): void {
+    if (this.open !== null && this.open.rows.length > 0)
+      this.tables.push({ span: [this.open.start, this.open.end], rows: this.open.rows });
+    this.open = null;
+  }
+}
+
 /** The tables of a source text, in order. Linear. */
 export function findTables(source: string): readonly SourceTable[] {
-  const tables: SourceTable[] = [];
-  let open: Open | null = null;
-  const close = (): void => {
-    if (open !== null && open.rows.length > 0) tables.push({ span: [open.start, open.end], rows: open.rows });
-    open = null;
-  };
-  for (const line of linesOf(source)) {
-    if (line.end - line.start > LONGEST_ROW) close();
-    const words = source.slice(line.start, Math.min(line.end, line.start + LONGEST_ROW));
-    if (words.trim() === '') continue;
-    const separator = separatorOf(words);
-    const header = separator === null ? null : headerOf(source, line, separator);
-    if (header !== null && open !== null && sameColumns(header.columns, (open as Open).columns)) continue;
-    if (header !== null) {
-      close();
-      open = header;
-      continue;
-    }
-    if (open === null) continue;
-    if (RULE.test(words)) continue;
-    const row: TableRow | null = rowOf(source, line, open);
-    if (row === null) close();
-    else {
-      (open as Open).rows.push(row);
-      (open as Open).end = line.end;
-    }
-  }
-  close();
-  return tables;
+  const reader = new TableReader(source);
+  for (const line of linesOf(source)) reader.read(line);
+  reader.close();
+  return reader.tables;
 }
 
 function headerOf(source: string, line: Line, separator: Separator): Open | null {
