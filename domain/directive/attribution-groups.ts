@@ -1,8 +1,10 @@
 /** Finds the attributions of a text: in brackets, several side by side, on label lines, or cut off with the text. */
-import { readAttribution } from './attribution.js';
+import { readAttribution, readBareUnits } from './attribution.js';
+import { listWords } from './attribution-words.js';
 import type { Attribution, OwnerRules } from './attribution.js';
 import { outermostGroups, unclosedGroup } from './brackets.js';
 import type { BracketGroup } from './brackets.js';
+import { lineAt } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import { findLabelGroups } from './labels.js';
 import type { MatterDoubt, OwnersFrom } from './types.js';
@@ -23,6 +25,8 @@ export interface Bounds {
 }
 
 const MOST_SIDE_BY_SIDE = 4;
+/** A bracket that holds a numeral only is a number. */
+const NUMBER = /^(?:\d{1,3}|[一二三四五六七八九十百]{1,5})$/;
 
 function joinAdjacent(groups: readonly BracketGroup[]): readonly (readonly BracketGroup[])[] {
   const joined: BracketGroup[][] = [];
@@ -43,13 +47,29 @@ function isInsideSentence(folded: string, start: number, end: number): boolean {
 
 /** The owners that parts of the text name together; `inset` characters at both ends of a part are its brackets. */
 function ownersOf(
-  { text, folded }: CleanedText,
+  cleaned: CleanedText,
   parts: readonly BracketGroup[],
   { inset, rules }: { readonly inset: 0 | 1; readonly rules: OwnerRules },
 ): Attribution | null {
-  const joined = (whole: string): string =>
-    parts.map(({ start, end }) => whole.slice(start + inset, end - inset)).join(inset === 1 ? '，' : '；');
-  return readAttribution({ text: joined(text), folded: joined(folded), rules });
+  const lists = parts.map(({ start, end }) => listWords(cleaned, { start: start + inset, end: end - inset }));
+  const separator = inset === 1 ? '，' : '；';
+  return readAttribution({
+    text: lists.map(({ text }) => text).join(separator),
+    folded: lists.map(({ folded }) => folded).join(separator),
+    rules,
+  });
+}
+
+/** A bracket with units only, right after a sentence and at the end of its line or before the next number. */
+function bareUnits(
+  cleaned: CleanedText,
+  { start, end }: BracketGroup,
+  markerStarts: ReadonlySet<number>,
+): Attribution | null {
+  const { text, folded } = cleaned;
+  const endsLine = end === folded.length || markerStarts.has(end) || lineAt(cleaned, end)?.start === end;
+  if (!endsLine || !/[。；！]/.test(folded.charAt(start - 1))) return null;
+  return readBareUnits({ text: text.slice(start + 1, end - 1), folded: folded.slice(start + 1, end - 1) });
 }
 
 function bracketed(
@@ -60,7 +80,8 @@ function bracketed(
   return joinAdjacent(groups).flatMap((side) => {
     const start = side[0]?.start ?? 0;
     const end = side.at(-1)?.end ?? start;
-    const owners = ownersOf(cleaned, side, { inset: 1, rules });
+    const owners =
+      ownersOf(cleaned, side, { inset: 1, rules }) ?? bareUnits(cleaned, { start, end }, markerStarts);
     if (owners === null) return [];
     const extentUnclear = !markerStarts.has(end) && isInsideSentence(cleaned.folded, start, end);
     if (extentUnclear && owners.doubts.length > 0) return [];
@@ -102,7 +123,9 @@ export function findAttributions(
   bounds: Bounds,
 ): ReadonlyMap<number, AttributionGroup> {
   const brackets = outermostGroups(cleaned.folded);
-  const groups = brackets.filter(({ start }) => !bounds.markerStarts.has(start));
+  const isNumber = ({ start, end }: BracketGroup): boolean =>
+    NUMBER.test(cleaned.folded.slice(start + 1, end - 1));
+  const groups = brackets.filter((group) => !bounds.markerStarts.has(group.start) && !isNumber(group));
   const found = [
     ...bracketed(cleaned, groups, bounds),
     ...labelled(cleaned, groups, bounds),

@@ -2,6 +2,7 @@
 import { splitOutside } from './brackets.js';
 import { fold } from './fold.js';
 import {
+  isNamedBody,
   isOpenEnded,
   looksLikePersonName,
   looksLikePost,
@@ -45,13 +46,16 @@ export interface AttributionWords {
 }
 
 const NOT_AN_ATTRIBUTION =
-  /^(?:以下简称|简称|详见|参见|见|附|含|包括|不含|即|如|谁|各负其责|主要负责|一级抓一级)/;
+  /^(?:以下简称|简称|详见|参见|见|附|含|包括|不含|即|如|谁|各负其责|主要负责|一级抓一级)|^[^，。；：]{2,30}由/;
 const DECLARATION =
   /^(?:以下|下同|不再|具体任务|除|适用范围均|[排列](?:在|名)?(?:第一|首)|第一个|首位|(?:无|没有|未.{1,2})牵头(?:单位|部门)的|责任(?:单位|部门)(?:即|视))/;
 /** （市A局牵头，2026年6月底前完成）: a time among the owners. */
 const STATES_DUE =
-  /^(?:原则上)?于?(?:(?:\d{4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日(?:\d{1,2}(?:：\d{2}|[时点]))?|底|末|上旬|中旬|下旬)?|(?:\d{4}年|今年|明年)?(?:年?底|上半年|下半年|第?[一二三四]季度))(?:之?前|内|底)?(?:完成|报送|建成|到位)?$|^(?:长期坚持|持续推进|长期推进)$/;
+  /^(?:原则上)?于?(?:(?:\d{4}年|今年|明年)?\d{1,2}月(?:\d{1,2}日(?:\d{1,2}(?:：\d{2}|[时点]))?|底|末|上旬|中旬|下旬)?|(?:\d{4}年|今年|明年)?(?:年?底|上半年|下半年|第?[一二三四]季度))(?:之?前|内|底)?(?:完成|报送|建成|到位)?$|^(?:年内|全年|长期|常态化|持续)?(?:长期|持续|常态化|全年)?(?:推进|坚持|实施|开展)$|^(?:年内|全年)$/;
 const LONGEST_NAME = 40;
+
+/** A declaration in brackets behind the last name of a list is no part of the name. */
+const ASIDE = /[（(][^（）()]*(?:下同|牵头|排在|列在?第|第一)[^（）()]*[）)]$/;
 
 const isAside = (role: RoleWord | 'bare'): boolean => role === 'scope' || role === 'due';
 
@@ -64,7 +68,12 @@ interface Named {
 
 function namesIn(words: AttributionWords, start: number, end: number): readonly string[] {
   const folded = words.folded.slice(start, end);
-  return splitNames(folded).map(([from, to]) => words.text.slice(start + from, start + to).trim());
+  return splitNames(folded).map(([from, to]) =>
+    words.text
+      .slice(start + from, start + to)
+      .replace(ASIDE, '')
+      .trim(),
+  );
 }
 
 function namesOf(words: AttributionWords, role: RoleWord | 'bare', start: number, end: number): Named {
@@ -182,10 +191,11 @@ function collect(named: Named, owners: Owners): void {
   else owners[named.role === 'declared' ? 'responsible' : named.role].push(...units);
 }
 
-/** 等部门, or 有关部门 as the last of a list that names somebody: 商务部等有关部门. */
+/** 等部门, or 有关部门 in a list that names somebody: 商务部等有关部门. */
 function isUnnamed(name: string, list: readonly string[]): boolean {
   const folded = fold(name);
-  if (!/^(?:等|有关|相关|其他)/.test(folded) || list.at(-1) !== name) return false;
+  if (folded.startsWith('等')) return true;
+  if (!/^(?:有关|相关|其他)/.test(folded)) return false;
   return list.some((other) => other !== name && !isOpenEnded(fold(other)));
 }
 
@@ -215,6 +225,29 @@ function resolveMode(owners: Owners, { firstIsLead, fallbackLead }: OwnerRules):
   }
   if (lead.length > 1 || lead.some(isOpenEnded)) return 'joint';
   return assist.length + implement.length + guide.length > 0 ? 'lead' : 'sole';
+}
+
+/** Units and nothing else, e.g. （市水利局、市住建局）: they owe it, in a role that is not stated; null for anything else. */
+export function readBareUnits({
+  text,
+  folded,
+}: Pick<AttributionWords, 'text' | 'folded'>): Attribution | null {
+  const spans = splitNames(folded);
+  if (spans.length === 0 || !spans.every(([start, end]) => isNamedBody(folded.slice(start, end))))
+    return null;
+  const names = spans.map(([start, end]) => text.slice(start, end));
+  return {
+    leaders: [],
+    leadUnits: names,
+    assistUnits: [],
+    implementUnits: [],
+    guideUnits: [],
+    addressedToAll: false,
+    mode: names.length > 1 ? 'joint' : 'sole',
+    scope: null,
+    due: null,
+    doubts: ['role-unstated'],
+  };
 }
 
 /** The owners named by the words of a bracketed group, or null when the group is no attribution. Invents nobody. */

@@ -3,6 +3,7 @@ import type { BracketGroup } from './brackets.js';
 import { lineAt } from './cleaned-text.js';
 import type { CleanedLine, CleanedText } from './cleaned-text.js';
 import { saysMust } from './duty.js';
+import type { ClosingLine } from './header-lines.js';
 import type { Marker, MarkerLevel } from './markers.js';
 import type { ParsedSection } from './types.js';
 
@@ -25,15 +26,12 @@ export interface Block {
 const LONGEST_HEADING = 60;
 
 const HEADING_NOUN =
-  /(?:措施|要求|保障|任务|目标|原则|思想|职责|分工|事项|安排|附则|部署|工作|机制|方法|步骤)$/;
+  /(?:措施|要求|保障|任务|目标|原则|思想|职责|分工|事项|安排|附则|部署|工作|机制|方法|步骤|组|办公室|专班)$/;
 
-/** Whether a line above the rest of a sentence is a heading: for sure in a text of long lines, else by its words. */
-function standsAlone({ folded, isPage }: CleanedText, line: CleanedLine, sentenceEnd: number): boolean {
-  return (
-    !isPage ||
-    saysMust(folded.slice(line.end, sentenceEnd)) ||
-    HEADING_NOUN.test(folded.slice(Math.max(line.start, line.end - 8), line.end))
-  );
+/** Whether a line above the rest of a sentence is a heading: by its last word, or because the rest alone lays a duty. */
+function standsAlone({ folded }: CleanedText, line: CleanedLine, sentenceEnd: number): boolean {
+  const ending = folded.slice(Math.max(line.start, line.end - 8), line.end);
+  return HEADING_NOUN.test(ending) || saysMust(folded.slice(line.end, sentenceEnd));
 }
 
 /** A heading ends with its first 。; one that would be long ends with its line; a bracketed attribution is no part of it. */
@@ -47,7 +45,7 @@ function headingEnd(
   for (let at = block.start; at < limit; at += 1) {
     if (groups.has(at)) return at;
     if (cleaned.folded.charAt(at) !== '。') continue;
-    // 五、保障措施 on a line of its own, with its text below; a line of a page may have been broken anywhere.
+    // 五、保障措施 on a line of its own, with its text below; a line may have been broken anywhere.
     const alone = line !== undefined && !line.isFull && line.end <= at;
     return alone && standsAlone(cleaned, line, at) ? line.end : at + 1;
   }
@@ -55,10 +53,10 @@ function headingEnd(
   return Math.min(line?.end ?? limit, block.end);
 }
 
-/** Numbers, the offsets of closing lines, and the groups that name owners, by their start. */
+/** Numbers, closing lines, and the groups that name owners, by their start. */
 export interface BlockBounds {
   readonly markers: readonly Marker[];
-  readonly closing: readonly number[];
+  readonly closing: readonly ClosingLine[];
   readonly attributions: ReadonlyMap<number, BracketGroup>;
 }
 
@@ -73,8 +71,8 @@ export function cutBlocks(
     const next = markers[index + 1];
     path[marker.level] = marker.numeral;
     for (let deeper = marker.level + 1; deeper <= 2; deeper += 1) path[deeper] = '';
-    while ((closing[nextClosing] ?? Infinity) <= marker.end) nextClosing += 1;
-    const end = Math.min(next?.start ?? cleaned.text.length, closing[nextClosing] ?? Infinity);
+    while ((closing[nextClosing]?.start ?? Infinity) <= marker.end) nextClosing += 1;
+    const end = Math.min(next?.start ?? cleaned.text.length, closing[nextClosing]?.start ?? Infinity);
     const range = { start: marker.end, end };
     return {
       section: path[0],

@@ -9,6 +9,8 @@ export interface Chunk {
   readonly start: number;
   readonly end: number;
   readonly attribution: AttributionGroup | null;
+  /** One of the clauses of a run (一要…); it is work, whatever its words. */
+  readonly isClause?: true;
 }
 
 function trimmed(folded: string, start: number, end: number): readonly [number, number] {

@@ -149,7 +149,7 @@ export function cleanText(source: string, skipped: readonly SourceSpan[] = []): 
   let nextNoise = 0;
   for (const line of writtenLines(source, skipped)) {
     const colons = spacedLabelEnds(source.slice(line.start, line.end)).map((at) => line.start + at);
-    collector.lineBreak(line.start);
+    collector.lineBreak(Math.max(0, line.start - 1));
     const start = collector.length;
     let at =
       line.start + (/^\s{0,8}#{1,6} /.exec(source.slice(line.start, line.start + 16))?.[0].length ?? 0);
@@ -168,17 +168,26 @@ export function cleanText(source: string, skipped: readonly SourceSpan[] = []): 
     lines.push({ start, end: collector.length, source: [line.start, line.end], indented });
   }
   const { text, folded, offsets } = collector;
-  return { source, text, folded, offsets, ...judgeLines(lines) };
+  return { source, text, folded, offsets, ...judgeLines(folded, lines) };
 }
 
-/** Lines longer than this are paragraphs, not lines of a page. */
+/** Lines longer than this are paragraphs, not lines of a page; so are lines most of which end a sentence. */
 const LONGEST_PAGE_LINE = 60;
+const SHORTEST_PAGE_LINE = 10;
 
 /** The width of a page of broken lines is that of its long lines; a line is full when it nearly has it. */
-function judgeLines(lines: readonly Omit<CleanedLine, 'isFull'>[]): Pick<CleanedText, 'lines' | 'isPage'> {
+function judgeLines(
+  folded: string,
+  lines: readonly Omit<CleanedLine, 'isFull'>[],
+): Pick<CleanedText, 'lines' | 'isPage'> {
   const lengths = lines.map(({ start, end }) => end - start).sort((left, right) => left - right);
   const width = lengths[Math.floor(lengths.length * 0.8)] ?? 0;
-  const isPage = width <= LONGEST_PAGE_LINE && (lengths.at(-1) ?? 0) <= 2 * LONGEST_PAGE_LINE;
+  const long = lines.filter(({ start, end }) => end - start >= SHORTEST_PAGE_LINE);
+  const closed = long.filter(({ end }) => /[。；：！？）〕”]/.test(folded.charAt(end - 1)));
+  const isPage =
+    width <= LONGEST_PAGE_LINE &&
+    (lengths.at(-1) ?? 0) <= 2 * LONGEST_PAGE_LINE &&
+    closed.length * 2 < long.length;
   const isFull = ({ start, end }: Omit<CleanedLine, 'isFull'>): boolean =>
     isPage && end - start >= width * 0.8;
   return { isPage, lines: lines.map((line) => ({ ...line, isFull: isFull(line) })) };

@@ -1,22 +1,34 @@
 /** Finds sentences that lay a duty on someone, and the owners that such a sentence itself names. */
-import { isOpenEnded, looksLikeUnit } from './names.js';
+import { isNamedBody, isOpenEnded, looksLikeUnit, splitNames } from './names.js';
 
 /** 要 as "must", not as part of 重要, 要求, 主要 and the like. */
 const MUST =
   /(?<![重主需必纪摘概简首次紧扼只将想险])要(?![求点素闻件害道塞紧领么是案务职])|必须|务必|应当|(?<![对供相反响适感效顺])应(?![急对用收治邀聘届变有])|须(?!知)|不得|严禁|禁止|不准|不允许|不许|一律|负责(?!人|同志|制)/;
 /** Words that open an order without any "must": 切实抓细…, 加强…. */
 const ORDER =
-  /(?:^|[，。；：、])(?:切实|坚决|着力|全力|全面|严格|认真|加强|强化|做好|抓好|落实|完善|建立|健全|确保|积极|及时|主动|统筹|大力|深入|持续|进一步|加快|推进|多做|严防|防止)/;
+  /(?:^|[，。；：、]|[一二三四五六七八九十]是)(?:切实|坚决|着力|全力|全面|严格|认真|加强|强化|做好|抓好|落实|完善|建立|健全|确保|积极|及时|主动|统筹|大力|深入|持续|进一步|加快|推进|多做|严防|防止)/;
+/** A date by which something is handed in, a repetition, a request: duties without any "must". */
+const DATED =
+  /(?:月(?:\d{1,2}[日号]|底|末|[上中下]旬)?|年底|季度末?|日)(?:之?前|以前)[^。；]{0,40}?(?:完成|报送|上报|报至|报市|报县|报省|印发|出台|建成|制定|提交|到位)/;
+const REPEATED =
+  /每(?:\d{1,2}|[一二两三四五六]|半)?个?(?:日|天|周|月|季度|年)(?!只|最多|不超)[^。；]{0,20}?(?:召开|通报|报送|上报|报告|开展|调度|巡查|制定)/;
+const REQUEST =
+  /(?:^|[，。；：])请[^，。；：]{2,30}?(?:尽快|及时|抓紧|于|认真|立即)|(?:^|[，。；：])由[^，。；：]{2,30}?(?:统筹|牵头|研究|严肃)/;
 const SENTENCE = /[^。！？；]+[。！？；]?/g;
 
 /** Whether a folded sentence lays a duty on someone. */
 export function laysDuty(folded: string): boolean {
-  return MUST.test(folded) || ORDER.test(folded);
+  return saysMust(folded) || ORDER.test(folded) || REQUEST.test(folded);
 }
 
 /** Whether a folded sentence says outright that someone must; stricter than `laysDuty`, for a covering letter. */
 export function saysMust(folded: string): boolean {
-  return MUST.test(folded);
+  return MUST.test(folded) || isDated(folded);
+}
+
+/** Whether a folded sentence says by when, or how often, something is to be done. */
+export function isDated(folded: string): boolean {
+  return DATED.test(folded) || REPEATED.test(folded);
 }
 
 /** Sentences of a folded text as [start, end), clauses between ； counted as sentences. */
@@ -42,8 +54,11 @@ export function namedOwners(text: string, folded: string): readonly string[] {
   return owners;
 }
 
+/** Every part of the subject is a body, one by its name or several in the plural. */
 function isOwner(subject: string): boolean {
   if (EVERY.test(subject) || isOpenEnded(subject))
     return looksLikeUnit(subject) || /各(?:级|县区|市区|区县|地|镇|乡)$/.test(subject);
-  return looksLikeUnit(subject) && /^[省市县区州中国]/.test(subject);
+  if (looksLikeUnit(subject) && /^[省市县区州中国]/.test(subject)) return true;
+  const names = splitNames(subject).map(([from, to]) => subject.slice(from, to));
+  return names.some(isNamedBody) && names.every((name) => isNamedBody(name) || isOpenEnded(name));
 }

@@ -63,21 +63,40 @@ export function isIssuerLine(folded: string): boolean {
 }
 
 const CLOSING_LINE =
-  /^(?:抄送：|抄报：|主送：|附件\d{0,2}(?:：|$)|附：|（(?:此件|联系人|信息公开)[^）]{0,60}）$)|\d{1,2}日印发$/;
+  /^(?:抄送：|抄报：|主送：|附件\d{0,2}：|附：|（(?:此件|联系人|信息公开)[^）]{0,60}）$)|\d{1,2}日印发$/;
+const ANNEX_LINE = /^附件[\d一二三四五六七八九十]{0,2}$/;
+const CHAPTER_LINE = /^第[一二三四五六七八九十百\d]{1,4}[章节编]/;
 
-/** Where signatures, annexes and 版记 begin in the body: an item's text ends there. Ascending offsets in the cleaned text. */
-export function closingLines(cleaned: CleanedText, bodyStart: number): readonly number[] {
-  const closing: number[] = [];
+/**
+ * A line at which the text of an item ends. Behind a signature or an annex line numbers begin anew, behind a chapter's
+ * line they go on; `end` is any other (抄送, 附件：…).
+ */
+export interface ClosingLine {
+  /** In the cleaned text. */
+  readonly start: number;
+  readonly kind: 'signature' | 'annex' | 'chapter' | 'end';
+}
+
+function plainKind(folded: string): ClosingLine['kind'] | null {
+  if (ANNEX_LINE.test(folded)) return 'annex';
+  if (CHAPTER_LINE.test(folded) && folded.length <= 40 && !/[。；]/.test(folded)) return 'chapter';
+  return CLOSING_LINE.test(folded) ? 'end' : null;
+}
+
+/** Where signatures, annexes, chapters and 版记 begin, in order. */
+export function closingLines(cleaned: CleanedText): readonly ClosingLine[] {
+  const closing: ClosingLine[] = [];
   let issuerStart: number | null = null;
   for (const line of cleaned.lines) {
-    if (line.start < bodyStart) continue;
     const folded = cleaned.folded.slice(line.start, Math.min(line.end, line.start + 80));
     const afterSentence = /[。；！？）〕]/.test(cleaned.folded.charAt(line.start - 1));
-    if (readSignedDate(folded) !== null && (afterSentence || issuerStart !== null))
-      closing.push(issuerStart ?? line.start);
-    else if (CLOSING_LINE.test(folded)) closing.push(line.start);
+    const signed = readSignedDate(folded);
+    const kind = plainKind(folded);
+    if (signed !== null && (afterSentence || issuerStart !== null || signed.issuer !== ''))
+      closing.push({ start: issuerStart ?? line.start, kind: 'signature' });
+    else if (kind !== null) closing.push({ start: line.start, kind });
     if (!isIssuerLine(folded)) issuerStart = null;
-    else if (issuerStart === null && afterSentence) issuerStart = line.start;
+    else issuerStart ??= line.start;
   }
   return closing;
 }

@@ -2,6 +2,7 @@
 import { findAttachedTitle } from './attached-title.js';
 import type { CleanedText } from './cleaned-text.js';
 import { findCopies, findOwnNumbers, findSigners, findUrgency } from './header-fields.js';
+import { fold } from './fold.js';
 import { headerLines, ISSUER_END, toHeaderLine } from './header-lines.js';
 import type { HeaderLine } from './header-lines.js';
 import { findSalutation, findTitle } from './header-title.js';
@@ -54,8 +55,9 @@ function urgencyInTitle(title: string | null, lines: readonly HeaderLine[]): rea
   return [{ code: 'doubtful-urgency', message, span: line.source, proposedOwners: [], waivableAs: null }];
 }
 
-/** Reads the header; throws `classified-document` for a mark of secrecy in its position. */
-export function readHeader(cleaned: CleanedText, bodyStart: number): Header {
+/** Reads the header above the first of the numbers; throws `classified-document` for a mark of secrecy in its position. */
+export function readHeader(cleaned: CleanedText, markerStarts: readonly number[]): Header {
+  const bodyStart = markerStarts[0] ?? cleaned.text.length;
   const lines = headerLines(cleaned, bodyStart);
   const everyLine = cleaned.lines
     .filter((line) => line.end - line.start <= 60)
@@ -75,6 +77,8 @@ export function readHeader(cleaned: CleanedText, bodyStart: number): Header {
       ? Math.min(signature.start, bodyStart)
       : bodyStart;
   const title = found?.title ?? null;
+  const paperStart = signature.end ?? letterEnd;
+  const paperBody = markerStarts.find((start) => start >= paperStart) ?? cleaned.text.length;
   const marked = findUrgency(above);
   const doubts = marked === null ? urgencyInTitle(title, lines) : [];
   const urgency = marked ?? (doubts.length > 0 ? '加急' : null);
@@ -85,8 +89,12 @@ export function readHeader(cleaned: CleanedText, bodyStart: number): Header {
     urgency,
     signers: findSigners(above.length > 0 ? above : lines),
     issuedOn: signature.issuedOn,
-    ...readLineageNumbers(cleaned.folded, [salutation.end, letterEnd], documentNumber),
-    attachedTitle: findAttachedTitle(cleaned, { from: signature.end ?? letterEnd, bodyStart, title }),
+    ...readLineageNumbers(
+      { title: fold(title ?? ''), folded: cleaned.folded },
+      [salutation.end, letterEnd],
+      documentNumber,
+    ),
+    attachedTitle: findAttachedTitle(cleaned, { from: paperStart, bodyStart: paperBody, title }),
     addressees: salutation.addressees,
     cc: findCopies(cleaned),
     warnings: [

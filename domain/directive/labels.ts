@@ -3,23 +3,21 @@ import type { BracketGroup } from './brackets.js';
 import { lineAt } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import { looksLikeUnit } from './names.js';
+import { LABEL } from './roles.js';
 
 /** Labels that stand side by side, [start, end) in the cleaned text; each part holds one label with its list. */
 export interface LabelGroup extends BracketGroup {
   readonly parts: readonly BracketGroup[];
 }
 
-const LABEL =
-  /(?:牵头|主办|主责|第一责任|主要责任|责任|负责|分工负责|配合|协助|参与|参加|协办|协同|会办|实施|落实|承办|具体落实|组织实施|指导|督导|督办|监督|分管|包保|挂包|包抓|包联|联系)(?:责任|负责)?(?:市|县|区)?(?:单位|部门|科室|主体|领导|责任人)：|(?:完成时限|时限要求|完成时间|办结时限|完成期限|时间要求|适用范围|适用地区|实施范围)：/g;
-
 const AFTER_SENTENCE = /[。；！？%％）〕”]/;
 const SEPARATOR = /[；，。、\s]/;
 const LONGEST_LIST = 600;
 
-/** Whether a line begins with a label; what follows such a line begins anew, whatever the line ends with. */
-export function isLabelLine(folded: string): boolean {
-  LABEL.lastIndex = 0;
-  return LABEL.exec(folded.slice(0, 16))?.index === 0;
+/** Whether a line ends in a label's list; what follows such a line begins anew, whatever the line ends with. */
+export function endsInLabel(folded: string): boolean {
+  const last = [...folded.matchAll(LABEL)].at(-1);
+  return last !== undefined && !/[。（〔]/.test(folded.slice(last.index));
 }
 
 interface Label {

@@ -11,6 +11,8 @@ const NUMBER = /([\u4e00-\u9fff]{1,20})〔(\d{4})〕第?(\d{1,5})号/g;
 /** Words that may stand right before a number without being its office's sign. */
 const NO_SIGN = /^.*(?:废止|修订|修改|调整|替代|代替|关于|执行|按照|根据|依据|落实|印发|[的和及与对将按据])/;
 const BRACKETED = /[（〔，、；]/;
+/** A clause that says what the document rests on, whatever its sentence goes on to do. */
+const RESTS_ON = /^(?:现)?(?:根据|按照|依据|依照|遵照|为|经)/;
 const WITHDRAWS = /废止|停止执行|不再执行|停止使用|失效|替代|代替|以本(?:通知|方案|办法|意见|规定|文件)为准/;
 const AMENDS =
   /(?:对|将).{0,120}?号.{0,60}?(?:修改|修订|调整|补充)|(?:修改|修订|调整|完善).{0,60}?号|号[）〕]?(?:作|进行|予以|作出)?(?:如下)?(?:修改|修订|调整|补充)/;
@@ -33,31 +35,38 @@ function citedIn(sentence: string): readonly Cited[] {
 const unique = (numbers: readonly string[], own: string | null): readonly string[] =>
   [...new Set(numbers)].filter((number) => number !== own);
 
+/** What a sentence does to the documents it cites; null when it only cites them. */
+function deedOf(sentence: string): 'supersedes' | 'amends' | null {
+  if (WITHDRAWS.test(sentence)) return 'supersedes';
+  return AMENDS.test(sentence.slice(0, 400)) ? 'amends' : null;
+}
+
 /**
- * Reads the numbers of a folded text. `letter` is the covering letter or opening, whose bracketed citations are the
+ * Reads the numbers of a folded text and of its title. `letter` is the covering letter or opening, whose bracketed citations are the
  * basis; a sentence that withdraws or amends a document counts wherever it stands. `own` is the document's own number.
  */
 export function readLineageNumbers(
-  folded: string,
+  { title, folded }: { readonly title: string; readonly folded: string },
   letter: readonly [number, number],
   own: string | null,
 ): LineageNumbers {
-  const supersedes: string[] = [];
-  const amends: string[] = [];
-  const basis: string[] = [];
-  for (const match of folded.matchAll(/[^。；]+/g)) {
-    const [sentence] = match;
-    if (!sentence.includes('号')) continue;
-    const cited = citedIn(sentence);
-    const numbers = cited.map(({ number }) => number);
-    if (WITHDRAWS.test(sentence)) supersedes.push(...numbers);
-    else if (AMENDS.test(sentence.slice(0, 400))) amends.push(...numbers);
-    else if (match.index + sentence.length > letter[0] && match.index < letter[1])
-      basis.push(...cited.filter(({ inBrackets }) => inBrackets).map(({ number }) => number));
-  }
+  const found = { supersedes: [] as string[], amends: [] as string[], basis: [] as string[] };
+  const read = (sentence: string, inLetter: boolean): void => {
+    const deed = deedOf(sentence);
+    for (const clause of sentence.split('，')) {
+      const cited = citedIn(clause);
+      const kind = deed === null || RESTS_ON.test(clause) ? 'basis' : deed;
+      const counts = ({ inBrackets }: Cited): boolean => kind !== 'basis' || (inLetter && inBrackets);
+      found[kind].push(...cited.filter(counts).map(({ number }) => number));
+    }
+  };
+  read(title, false);
+  for (const match of folded.slice(letter[0]).matchAll(/[^。；]+/g))
+    if (match[0].includes('号')) read(match[0], letter[0] + match.index < letter[1]);
+  const { supersedes, amends } = found;
   return {
     supersedes: unique(supersedes, own),
     amends: unique(amends, own),
-    basis: unique(basis, own).filter((number) => !supersedes.includes(number) && !amends.includes(number)),
+    basis: unique(found.basis, own).filter((each) => !supersedes.includes(each) && !amends.includes(each)),
   };
 }

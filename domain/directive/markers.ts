@@ -2,7 +2,8 @@
 import { lineAt } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import { isHan } from './fold.js';
-import { isLabelLine } from './labels.js';
+import type { ClosingLine } from './header-lines.js';
+import { endsInLabel } from './labels.js';
 import { numeralValue } from './numerals.js';
 
 /** 0: 一、 1: （一） 2: 1. ; the level below is nested in the level above. */
@@ -40,9 +41,10 @@ const NUMBERS: readonly (readonly [MarkerLevel, RegExp])[] = [
 const SPACED_ONLY = NUMBERS.length - 1;
 
 const ENDS_PARAGRAPH = /[。；！？：…）〕”》]/;
-const ENDS_SENTENCE = /[。！？）〕]/;
+const ENDS_SENTENCE = /[。！？：）〕]/;
 const MAX_HEADING = 120;
 const MAX_SKIP = 5;
+const LONGEST_LINE = 300;
 
 /** In the source a space follows the cleaned character before `end`. */
 function spaceBefore({ offsets }: CleanedText, end: number): boolean {
@@ -64,8 +66,9 @@ function candidateAt(cleaned: CleanedText, start: number, lineStart: boolean): C
   return null;
 }
 
-/** Where newlines were lost, a first item follows its heading's last word directly: …落到实处1.层层… */
+/** Where newlines were lost, a first item follows its heading's last word directly: …落到实处1.层层…, 优化环境（一）清理… */
 function opensAfterHeading(folded: string, at: number): boolean {
+  if (folded.startsWith('（一）', at)) return isHan(folded.charAt(at - 1)) && isHan(folded.charAt(at + 3));
   return (
     folded.charAt(at) === '1' &&
     folded.charAt(at + 1) === '.' &&
@@ -109,6 +112,12 @@ class Numbering {
     return value >= last && value <= from + MAX_SKIP ? 'doubtful' : 'no';
   }
 
+  /** An annex counts from one, whatever went before. */
+  restart(): void {
+    this.last.fill(0);
+    this.running.fill(0);
+  }
+
   accept({ level, value }: Candidate): void {
     this.last[level] = value;
     this.running[level] = value;
@@ -116,10 +125,32 @@ class Numbering {
   }
 }
 
-/** The numbers that open sections and items, in order. Linear. */
-export function findMarkers(cleaned: CleanedText): readonly Marker[] {
+/** What stands between the number before and a candidate: a line that closes, the last of them; or nothing. */
+class Closings {
+  private next = 0;
+  private last: ClosingLine | null = null;
+
+  constructor(private readonly lines: readonly ClosingLine[]) {}
+
+  between(previous: Marker | undefined, candidate: Candidate): ClosingLine['kind'] | null {
+    for (
+      let line = this.lines[this.next];
+      line !== undefined && line.start < candidate.start;
+      line = this.lines[this.next]
+    ) {
+      if (line.kind !== 'end') this.last = line;
+      this.next += 1;
+    }
+    const isBetween = this.last !== null && this.last.start > (previous?.start ?? -1);
+    return isBetween && candidate.lineStart ? (this.last?.kind ?? null) : null;
+  }
+}
+
+/** The numbers that open sections and items, in order; `closing` are the lines at which texts end. Linear. */
+export function findMarkers(cleaned: CleanedText, closing: readonly ClosingLine[]): readonly Marker[] {
   const { folded } = cleaned;
   const numbering = new Numbering();
+  const closings = new Closings(closing);
   const markers: Marker[] = [];
   let nextStop = 0;
   for (const candidate of candidates(cleaned)) {
@@ -129,7 +160,10 @@ export function findMarkers(cleaned: CleanedText): readonly Marker[] {
     const inHeading =
       previous === undefined ||
       (nextStop >= candidate.start && candidate.start - previous.end <= MAX_HEADING);
-    const place = placeOf(candidate, cleaned, inHeading);
+    const closed = closings.between(previous, candidate);
+    const isAnew = closed === 'chapter' || (closed !== null && candidate.value === 1);
+    if (isAnew && closed !== 'chapter') numbering.restart();
+    const place = isAnew ? 'paragraph' : placeOf(candidate, cleaned, inHeading);
     if (place === null || (previous === undefined && place === 'heading' && !candidate.lineStart)) continue;
     const fit = numbering.fit(candidate, place);
     if (fit === 'no') continue;
@@ -140,13 +174,13 @@ export function findMarkers(cleaned: CleanedText): readonly Marker[] {
   return markers;
 }
 
-/** A list of owners ends without punctuation; the line below it begins anew. */
+/** A list of owners ends without punctuation; the line below it begins anew. The list may fill two lines. */
 function afterLabels(cleaned: CleanedText, at: number): boolean {
   const line = lineAt(cleaned, at - 1);
   const above = line === undefined ? undefined : lineAt(cleaned, line.start - 1);
-  return [line, above].some(
-    (each) => each !== undefined && isLabelLine(cleaned.folded.slice(each.start, each.start + 16)),
-  );
+  if (line === undefined || at === 0) return false;
+  const from = above === undefined || above.end !== line.start ? line.start : above.start;
+  return endsInLabel(cleaned.folded.slice(Math.max(from, at - LONGEST_LINE), at));
 }
 
 function placeOf(
@@ -155,8 +189,9 @@ function placeOf(
   inHeading: boolean,
 ): 'paragraph' | 'heading' | 'sentence' | null {
   const { folded } = cleaned;
-  const afterSentence = ENDS_SENTENCE.test(folded.charAt(candidate.start - 1));
-  if (!candidate.lineStart && !afterSentence) return inHeading && candidate.level === 2 ? 'heading' : null;
+  const before = folded.charAt(candidate.start - 1);
+  const afterSentence = before === '：' ? candidate.level === 0 : ENDS_SENTENCE.test(before);
+  if (!candidate.lineStart && !afterSentence) return inHeading && candidate.level > 0 ? 'heading' : null;
   if (!candidate.lineStart) return 'sentence';
   if (candidate.start === 0 || ENDS_PARAGRAPH.test(folded.charAt(candidate.start - 1))) return 'paragraph';
   if (afterLabels(cleaned, candidate.start)) return 'paragraph';

@@ -19,7 +19,10 @@ export function matterWarnings(matter: ParsedMatter): readonly ParsedWarning[] {
   return matter.doubts.map((doubt) => {
     const [code, words] = WORDS[doubt];
     const raw = doubt === 'deadline-unclear' && matter.deadline !== null ? `“${matter.deadline.raw}”` : '';
-    const proposedOwners = doubt === 'no-owner' ? namedOwners(matter.text, fold(matter.text)) : [];
+    const isOpen = doubt === 'no-owner' || doubt === 'owner-in-sentence';
+    const taken = [...matter.leadUnits, ...matter.assistUnits];
+    const named = isOpen ? namedOwners(matter.text, fold(matter.text)) : [];
+    const proposedOwners = named.filter((name) => !taken.includes(name));
     return {
       code,
       message: `${matter.key}：${raw}${words}。`,

@@ -123,7 +123,8 @@ class BodyReader {
     const cuts = [chunk.start, ...starts.map((at) => chunk.start + at), chunk.end];
     return cuts.slice(0, -1).flatMap((start, index) => {
       const end = cuts[index + 1] ?? chunk.end;
-      return end > start ? [{ start, end, attribution: null }] : [];
+      const clause = { start, end, attribution: null };
+      return end > start ? [index === 0 ? clause : { ...clause, isClause: true as const }] : [];
     });
   }
 
@@ -142,7 +143,8 @@ class BodyReader {
     const from = afterHeading(block, chunk);
     const found =
       inherit(ownersOf(cleaned, chunk), this.headings.nearestOwners) ?? this.bySentence(from, chunk);
-    const isItem = ownerless && (number !== null || laysDuty(cleaned.folded.slice(chunk.start, chunk.end)));
+    const isWork = run.isClause === true || laysDuty(cleaned.folded.slice(chunk.start, chunk.end));
+    const isItem = ownerless && (number !== null || isWork);
     if (found !== null || isItem) {
       const heading = headingOf(cleaned, block, chunk);
       const place = { block: { ...block, number }, paragraph, start: chunk.start, end: chunk.end, heading };

@@ -2,7 +2,7 @@
 import { splitOutside } from './brackets.js';
 
 const UNIT_END =
-  /(?:局|委|办|厅|部|院|会|府|署|处|科|室|组|社|站|所|队|校|园|馆|台|行|厂|矿|库|场|港|区|县|市|省|州|旗|镇|乡|街道|村|社区|中心|公司|集团|大学|学院|医院|银行|海关|机关|部门|单位|组织|团体|企业|机构|专班|指挥部|党组|党委|党工委|管委会|等地|各地)$/;
+  /(?:局|委|办|厅|部|院|会|府|署|处|科|室|组|社|站|所|队|校|园|馆|台|行|厂|矿|库|场|港|区|县|市|省|州|旗|镇|乡|街道|村|社区|中心|公司|集团|大学|学院|医院|银行|海关|机关|部门|单位|组织|团体|企业|机构|专班|指挥部|党组|党委|党工委|管委会|残联|妇联|文联|工商联|侨联|社科联|科协|记协|作协|等地|各地)$/;
 const POST_END =
   /(?:书记|市长|县长|区长|州长|省长|镇长|乡长|部长|厅长|局长|主任|秘书长|主席|常委|专员|组长|指挥长|总指挥|院长|校长|检察长|董事长|总经理|调研员|负责同志)$/;
 const SIMPLE_NAME = /^[\p{Script=Han}·]+$/u;
@@ -42,7 +42,7 @@ export function meansEveryUnit(items: readonly string[]): boolean {
 /** 和 and 及 separate two owners only where each side stands alone: 市A局和市B局, 有关部门及各地区, but not 文化和旅游局. */
 function conjunction(folded: string): number {
   for (const match of folded.matchAll(/以及|[和及与]/g)) {
-    const left = folded.slice(0, match.index);
+    const left = folded.slice(0, match.index).replace(/等$/, '');
     const right = folded.slice(match.index + match[0].length);
     const startsAnew =
       /^(?:各|有关|相关|其他)/.test(right) ||
@@ -109,4 +109,35 @@ export function splitNames(folded: string): readonly (readonly [number, number])
     .flatMap(([start, end]) => splitConjunctions(folded.slice(start, end), start))
     .flatMap((part) => splitEtCetera(folded, part))
     .filter(([start, end]) => end > start);
+}
+
+/** Names of a class of bodies, not of a body: 卫生健康部门, 二级以上医疗机构. */
+const CLASS_NAME =
+  /(?:部门|机构|组织|机关|单位|企业|学校|院校|医院|社区|小区|村|街道|乡镇|市场|商场|团体|场所|党组|党委|班子|各地|等地|等|水厂|工厂|两级.{0,4}|三级.{0,4})(?:（单位）)?$/;
+const UNSPECIFIC =
+  /[的这该其本由于及\d—“”]|各|每|所有|全体|广大|任何|基层|有关|相关|其他|以上|以下|等|已|新|培训/;
+/** A body of a place, of the state, or one whose last words only bodies of authority bear. */
+const PLACED =
+  /^(?:[省市县区州镇乡旗国团]|中[央国华共]|全国)|(?:总局|总署|委员会|管委会|人民政府|人民法院|检察院|指挥部|领导小组|办公室|办公厅|海关|海事局|总队|支队|大队|[局署厅委部])$/;
+
+/** Whether a folded name is that of one body, not of a class of them; used where no bracket or label vouches for it. */
+export function isNamedBody(name: string): boolean {
+  return (
+    name.length >= 3 &&
+    name.length <= 30 &&
+    looksLikeUnit(name) &&
+    PLACED.test(name) &&
+    !CLASS_NAME.test(name) &&
+    !UNSPECIFIC.test(name)
+  );
+}
+
+/** 市相关政法部门: a class, but of one place. */
+export function isLocalClass(name: string): boolean {
+  return /^[省市县区州](?!级).{1,10}部门(?:（单位）)?$/.test(name);
+}
+
+/** Whether a folded name stands for bodies of a class, so that nobody is named: 卫生健康部门. */
+export function isClassName(name: string): boolean {
+  return CLASS_NAME.test(name);
 }

@@ -86,15 +86,15 @@ interface Structure {
 }
 
 function readStructure(cleaned: CleanedText): Structure {
-  const markers = findMarkers(cleaned);
+  const closing = closingLines(cleaned);
+  const markers = findMarkers(cleaned, closing);
   const declarations = findDeclarations(cleaned);
   const starts = markers.map(({ start }) => start);
-  const closing = closingLines(cleaned, starts[0] ?? cleaned.text.length);
   const has = (kind: Declaration['kind']): boolean => declarations.some((each) => each.kind === kind);
   const rules = { firstIsLead: has('first-is-lead'), fallbackLead: has('fallback-lead') };
   const attributions = findAttributions(cleaned, {
     markerStarts: new Set(starts),
-    stops: [...starts, ...closing].sort((left, right) => left - right),
+    stops: [...starts, ...closing.map(({ start }) => start)].sort((left, right) => left - right),
     rules,
   });
   const blocks = cutBlocks(cleaned, { markers, closing, attributions });
@@ -116,7 +116,10 @@ export function readDirective(source: string): ParsedDirective {
     throw new DomainError('empty-document', 'The document has no text: send the words of a directive.');
   }
   const { markers, declarations, attributions, blocks, rules } = readStructure(cleaned);
-  const { letter, ...header } = readHeader(cleaned, markers[0]?.start ?? cleaned.text.length);
+  const { letter, ...header } = readHeader(
+    cleaned,
+    markers.map(({ start }) => start),
+  );
   const inLetter = attributions.some(({ start, end }) => start >= letter[0] && end <= letter[1]);
   const opening = letterBlock(letter, inLetter || markers.length === 0);
   const addressees = new Set(header.addressees.map(fold));

@@ -4,23 +4,33 @@
 export type RoleWord =
   'lead' | 'responsible' | 'assist' | 'implement' | 'guide' | 'leader' | 'declared' | 'scope' | 'due';
 
-const LABELS: readonly (readonly [RegExp, RoleWord])[] = [
+const BODY = '(?:单位|部门|科室|机构|主体)';
+/** Label words by role; each is followed by ：. */
+const LABELS: readonly (readonly [string, RoleWord])[] = [
   [
-    /^(?:牵头|责任|分管|包保|协助|配合|挂包|包抓|包联|联系|督办)(?:责任)?(?:市|县|区)?(?:领导|责任人)：/,
+    '(?:牵头|责任|分管|包保|协助|配合|挂包|包抓|包联|联系|督办)(?:责任)?(?:市|县|区)?领导|(?:第一|主要|直接|具体|牵头|负责|分管|包保|联系)?责任人|(?:牵头|负责|分管|包保|联系)人',
     'leader',
   ],
-  [/^(?:牵头|主办|主责|第一责任|主要责任)(?:责任|负责)?(?:单位|部门|科室|机构)：/, 'lead'],
-  [/^(?:责任|负责|分工负责)(?:单位|部门|科室|主体)：/, 'declared'],
-  [/^(?:配合|协助|参与|参加|协办|协同|会办|成员)(?:责任)?(?:单位|部门|科室)：/, 'assist'],
-  [/^(?:实施|落实|承办|具体落实|组织实施)(?:责任)?(?:单位|部门|主体)：/, 'implement'],
-  [/^(?:指导|督导|督办|监督)(?:单位|部门)：/, 'guide'],
-  [/^(?:完成时限|时限要求|完成时间|办结时限|完成期限|时间要求|时限|时间)：/, 'due'],
-  [/^(?:适用范围|适用地区|实施范围)：/, 'scope'],
+  [`(?:牵头|主办|主责|第一责任|主要责任)(?:责任|负责)?${BODY}`, 'lead'],
+  [`(?:责任|负责|分工负责)${BODY}`, 'declared'],
+  [`(?:配合|协助|参与|参加|协办|协同|会办|成员)(?:责任)?${BODY}`, 'assist'],
+  [`(?:实施|落实|承办|具体落实|组织实施)(?:责任)?${BODY}`, 'implement'],
+  [`(?:指导|督导|督办|监督)${BODY}`, 'guide'],
+  ['(?:完成|办结|整改)(?:时限|时间|期限)|(?:时限|时间)要求|时限', 'due'],
+  ['适用(?:范围|地区)|实施范围', 'scope'],
 ];
+
+const LABELLED = LABELS.map(([words, role]) => [new RegExp(`^(?:${words})：`), role] as const);
+
+/** Any label with its colon, to be searched for. */
+export const LABEL = new RegExp(`(?:${LABELS.map(([words]) => words).join('|')})：`, 'g');
 
 const VERBS: readonly (readonly [RegExp, RoleWord])[] = [
   [/(?:负责|组织|抓好|具体|分工|共同|分别)*(?:落实|实施)(?:到位)?$/, 'implement'],
-  [/(?:具体|共同|联合|负责|分别)?牵头(?:负责|督导|抓总|办理|组织)?$/, 'lead'],
+  [
+    /(?:具体|共同|联合|负责|分别|按(?:照)?(?:各自|部门)?职责(?:分工)?)*牵头(?:负责|督导|抓总|办理|组织)?$/,
+    'lead',
+  ],
   [/按(?:照)?(?:各自|部门)?职责(?:分工)?(?:分别|共同|抓好)?(?:负责|落实)?$/, 'responsible'],
   [/(?:共同|分别|具体|分工|各自|分头|联合)?负责$/, 'responsible'],
   [/(?:共同|积极|分工|协同)?(?:参与|参加|配合|协助|协同|支持)(?:配合)?$/, 'assist'],
@@ -38,9 +48,9 @@ export interface RoleList {
 
 /** Reads the role of one segment of an attribution; null when it states none. */
 export function readRole(folded: string): RoleList | null {
-  for (const [pattern, role] of LABELS) {
+  for (const [pattern, role] of LABELLED) {
     const match = pattern.exec(folded.slice(0, LONGEST_VERB));
-    if (match !== null) return { role, start: match[0].length, end: folded.length };
+    if (match !== null) return afterLabel(folded, role, match[0].length);
   }
   const start = /^(?:请|具体)?由/.exec(folded)?.[0].length ?? 0;
   const tail = folded.slice(Math.max(start, folded.length - LONGEST_VERB));
@@ -50,6 +60,15 @@ export function readRole(folded: string): RoleList | null {
       return leadBeforeVerb(folded, { role, start, end: folded.length - match[0].length });
   }
   return null;
+}
+
+const VERB_IN_LABEL = /(?:分别|共同|联合|按(?:照)?(?:各自|部门)?职责(?:分工)?)*(?:牵头|负责|落实)$/;
+
+/** 责任单位：A、B分别牵头: a verb behind a labelled list is no part of a name, and 牵头 says more than the label. */
+function afterLabel(folded: string, role: RoleWord, start: number): RoleList {
+  const verb = role === 'declared' || role === 'lead' ? VERB_IN_LABEL.exec(folded.slice(start)) : null;
+  if (verb === null) return { role, start, end: folded.length };
+  return { role: verb[0].endsWith('牵头') ? 'lead' : role, start, end: folded.length - verb[0].length };
 }
 
 /** 甲局牵头组织实施: the lead is the stronger word. */

@@ -1,7 +1,7 @@
 /** Points out duties that the text lays on nobody in particular, outside every matter. */
 import { sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
-import { laysDuty, namedOwners, saysMust, sentences } from './duty.js';
+import { isDated, laysDuty, namedOwners, saysMust, sentences } from './duty.js';
 import type { ParsedWarning } from './types.js';
 
 /** A run of the cleaned text, and what a duty in it may be waived as. */
@@ -20,18 +20,21 @@ export function unmappedDuty(
   if (end <= start || !laysDuty(folded)) return null;
   const proposedOwners = namedOwners(cleaned.text.slice(start, end), folded);
   const proposal = proposedOwners.length > 0 ? `文中提到：${proposedOwners.join('、')}。` : '';
-  const frame = waivableAs === null ? '' : `本段属“${waivableAs}”。`;
+  // What is dated is work, whatever the heading says.
+  const frameName = isDated(folded) ? null : waivableAs;
+  const frame = frameName === null ? '' : `本段属“${frameName}”。`;
   const message = `此段提出了要求但未明确责任单位，请对应到事项或具名免除。${frame}${proposal}`;
   return {
     code: 'unmapped-duty',
     message,
     span: sourceSpan(cleaned, start, end),
     proposedOwners,
-    waivableAs,
+    waivableAs: frameName,
   };
 }
 
-const FORMULA = /贯彻执行|贯彻落实|遵照执行|抓好落实|提出(?:明确)?要求|通知如下|现印发|强调|指出|指示|批示/;
+const FORMULA =
+  /贯彻执行|贯彻落实|遵照执行|抓好落实|提出(?:明确)?要求|通知如下|现印发|强调|指出|指示|批示|要看到|要认识到|要求[：，]|提出[，：]|承诺|联系电话|联系人/;
 
 /** Duties outside the numbered body (covering letter, annex openings), sentence by sentence; a closing formula is none. */
 export function dutiesOutside(
