@@ -20,3 +20,14 @@ export function numeralValue(numeral: string): number | null {
   }
   return total + (digit ?? 0);
 }
+
+/** The value of a year read digit by digit, e.g. 二〇二六; null when a character is no digit. */
+export function digitsValue(numeral: string): number | null {
+  let total = 0;
+  for (const char of numeral.replace(/[〇○]/g, '零')) {
+    const value = DIGITS.indexOf(char);
+    if (value < 0) return null;
+    total = total * 10 + value;
+  }
+  return numeral === '' || numeral.length > 4 ? null : total;
+}

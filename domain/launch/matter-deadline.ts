@@ -25,7 +25,7 @@ interface Term {
 
 // 施行之日 may be another day than that of issue, and is left to a person.
 const FROM_ISSUE =
-  /(?:印发|下发|发布|公布|签发)之日起(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(工作日|自然日|小时|日|天|周|月|年)(?:之内|以内|内)$/;
+  /(?:印发|下发|发布|公布|签发)(?:之日起|之后|以后|后),?(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(工作日|自然日|小时|日|天|周|月|年)(?:之内|以内|内)$/;
 
 /** "印发之日起5日内" as a number of units; null for words that count from anything but the issue. */
 function termFromIssue(raw: string): Term | null {

@@ -1,0 +1,40 @@
+/** Tells whether a date of the text is a limit, and not a target year, history or a validity period. */
+import type { Groups } from './date-words.js';
+import { restOfClause } from './found-deadline.js';
+
+/** How firmly the words make a date a limit: `by` outright (前), `verb` by what is to be done (6月底完成), `none` not at all. */
+export type DateLimit = 'by' | 'verb' | 'none';
+
+/** What follows a date that is a limit though no 前 stands there. */
+const TO_DO =
+  /^(?:全部|全面|基本|确保|力争)?(?:完成|建成|报送|上报|办结|竣工|投用|投入使用)(?![了过]|[^，。；]{0,12}的(?!基础))/;
+const TO_DO_IN_YEAR = /^[^，。；]{0,12}(?:完成|建成|实现|启用|到位|投用)(?![了过])/;
+const LATEST =
+  /(?:截止(?:时间|日期)?(?:到|至|于|为|是)?：?|最迟(?:于|在)?|至迟(?:于|在)?|不[晚迟]于|(?:时限|期限|时间)(?:要求)?：)$/;
+// 6月底、12月底前: the 前 is said once for both.
+const JOINED = /^(?:[、和及](?:\d{1,2}月)?(?:\d{1,2}[日号]|[底末]|[上中下]旬)){1,3}(?:之前|以前|前)/;
+/** 2000年底前建成的小区 and 6月底前已完成 tell of the past or describe; they set no time. */
+const DESCRIBES =
+  /^(?:已|曾|仍|尚|(?:建成|开工|投产|竣工|取得|出生|参加|登记|注册|交付|成立|入住|设立|完成|投用)[^，。；]{0,16}的(?!基础))/;
+const VALID =
+  /(?:有效期?|施行|实施期?|执行|适用|试行)[^，。；]{0,10}$|起(?:施行|实施|执行|试行)，[^。；]{0,10}$/;
+
+function isJoined(folded: string, end: number, { day, part }: Groups): boolean {
+  return (day !== undefined || part !== undefined) && JOINED.test(folded.slice(end, end + 40));
+}
+
+function isValidity(folded: string, start: number): boolean {
+  return VALID.test(folded.slice(Math.max(0, start - 20), start));
+}
+
+/** Whether the date at [start, end) of a folded text limits anything; `groups` are those of its pattern. */
+export function limitOf(folded: string, [start, end]: readonly [number, number], groups: Groups): DateLimit {
+  const rest = restOfClause(folded, end);
+  if (DESCRIBES.test(rest)) return 'none';
+  if (groups['by'] !== undefined || groups['inside'] !== undefined) return 'by';
+  if (groups['within'] !== undefined) return TO_DO_IN_YEAR.test(rest) ? 'by' : 'none';
+  if (LATEST.test(folded.slice(Math.max(0, start - 10), start)) || isJoined(folded, end, groups)) return 'by';
+  if (isValidity(folded, start)) return 'none';
+  if (groups['until'] !== undefined) return 'by';
+  return TO_DO.test(rest) ? 'verb' : 'none';
+}

@@ -1,0 +1,115 @@
+/** Deadlines counted from the issue, from a receipt or from an event, and those that name an event: 印发之日起30日内, 开学之前. */
+import { TIME_WORDS } from './date-words.js';
+import { foundDeadline, restOfClause } from './found-deadline.js';
+import type { DeadlineContext, FoundDeadline } from './found-deadline.js';
+
+// 近15天, 隔离14天, 连续3天 are facts or medicine, not time limits.
+const COUNT = '(?:\\d{1,3}|[一二两三四五六七八九十]{1,3}|半)';
+const TERM = new RegExp(
+  `(?<![近前第满每续离察去隔约超长\\d一二两三四五六七八九十百])${COUNT}(?:[至到—~～-]${COUNT})?个?半?(?:工作日|自然日|小时|分钟|日|天|周|月|年)(?:之内|以内|内)(?!到(?![位岗场账货达])|有(?!序|效|力|针对)|[去曾无未外部的累连再])`,
+  'g',
+);
+const NO_TERM = /接触史|密切接触|旅居|旅行史|居住史|行程|核酸(?:检测)?(?:阴性|证明|报告|结果)|症状/;
+
+const DOCUMENT =
+  '(?:本|该|此)?(?:通知|方案|意见|文件|办法|细则|规定|决定|要点|责任分工|任务分工|分工方案|实施方案)?';
+const FROM_ISSUE = new RegExp(
+  `(?:自|从)?${DOCUMENT}(?:印发|下发|发布|公布|签发|施行|实施)(?:之日起|之后|以后|后)，?$`,
+);
+const FROM_RECEIPT = /(?:自|从)?(?:收到|接到|接报|接获|收悉)[^，。；、]{0,24}?(?:之日起|之后|以后|后|起)，?$/;
+const FROM_EVENT = /(?:自|从)?[^，。；：、（）]{1,24}(?:之日起|之后|以后|后|起)，?$/;
+const LONGEST_START = 40;
+
+const RECEIPT_OF_DOCUMENT =
+  /^(?:收到|接到|收悉)(?:本|此|该)?(?:通知|文件|方案|意见|分工|责任分工|任务分工|通知书|函件?)?$/;
+const REPEATED = /^(?:收到|接到|接报|接获|收悉|发现|发生|出现|遇到?)/;
+
+/** Whether an event may happen again and again, each time with a term of its own; the receipt of the document may not. */
+export function isRepeatedEvent(event: string): boolean {
+  return REPEATED.test(event) && !RECEIPT_OF_DOCUMENT.test(event);
+}
+
+interface Start {
+  readonly words: string;
+  readonly rule: string;
+}
+
+function eventRule(event: string): string {
+  if (RECEIPT_OF_DOCUMENT.test(event)) return '自收到本文件之日起算，签收后才能确定，须由人确定日期';
+  if (isRepeatedEvent(event)) return `自“${event}”起算，每次分别计算`;
+  return `自“${event}”起算，取决于该事件，须由人确定日期`;
+}
+
+function startBefore(text: string, folded: string, index: number): Start | null {
+  const from = Math.max(0, index - LONGEST_START);
+  const before = folded.slice(from, index);
+  const named = FROM_ISSUE.exec(before) ?? FROM_RECEIPT.exec(before) ?? FROM_EVENT.exec(before);
+  if (named === null) return null;
+  const words = text.slice(from + named.index, index);
+  const folding = named[0].replace(/，$/, '');
+  if (FROM_ISSUE.test(folding)) {
+    const entry = /施行|实施/.test(folding);
+    return { words, rule: entry ? '自施行之日起算，施行日须由人确定' : '自印发之日起算，下达时计算' };
+  }
+  const event = folding.replace(/^[自从]/, '').replace(/(?:之日起|之后|以后|后|起)$/, '');
+  return { words, rule: eventRule(event) };
+}
+
+function findTerms(context: DeadlineContext): readonly FoundDeadline[] {
+  const { text, folded } = context;
+  return [...folded.matchAll(TERM)].flatMap(({ 0: term, index }) => {
+    const end = index + term.length;
+    if (NO_TERM.test(restOfClause(folded, end))) return [];
+    const start = startBefore(text, folded, index);
+    const rule = start?.rule ?? '未写明起算点，须由人确定日期';
+    return [foundDeadline(context, [index - (start?.words.length ?? 0), end], { kind: 'relative', rule })];
+  });
+}
+
+const SEASONS =
+  '开学|返校|复学|复课|收假|放假|春节|国庆节?|中秋节?|元旦|端午节?|清明节?|五一|劳动节|节日|节假日|寒假|暑假|主汛期|汛期|入汛|台风|雨季|采暖季|供暖季|供暖期|供暖|入冬|冬季|春耕|秋收|高考|中考|两会|会议|大会|活动|赛事|换届';
+const BEFORE_EVENT = new RegExp(
+  `(?<!每年|每次)(?<event>${SEASONS})(?:到来|来临|开始|结束|召开|举办)?(?:之前|以前|前(?![后期夕述置往]))|(?<holiday>(?:春节|国庆|中秋|元旦|五一|端午)?节)前(?=[^，。；]{0,12}(?:完成|报送|上报|到位|办结|建成))`,
+  'g',
+);
+const AFTER_EVENT = new RegExp(
+  `(?<event>${SEASONS}|疫情|检查|验收)(?:结束)后(?=，?(?:立即|尽快|及时|迅速|马上))|(?<holiday>(?:春节|国庆|中秋|元旦|五一|端午)?节)后(?=第?[一二三四五\\d]|上班|，?(?:立即|尽快|及时|迅速|马上)|(?:全面|组织|开展|启动|完成|上?报))`,
+  'g',
+);
+
+function findEvents(context: DeadlineContext): readonly FoundDeadline[] {
+  return [BEFORE_EVENT, AFTER_EVENT].flatMap((pattern) =>
+    [...context.folded.matchAll(pattern)].map(({ 0: words, index, groups }) => {
+      const event = groups?.['event'] ?? groups?.['holiday'] ?? '';
+      const rule = `取决于事件“${event === '节' ? '节日' : event}”，须由人确定日期`;
+      return foundDeadline(context, [index, index + words.length], { kind: 'relative', rule });
+    }),
+  );
+}
+
+const NEXT_DAY = new RegExp(`(?:次日|翌日|第二天)${TIME_WORDS}(?:之前|以前|前(?![后期]))`, 'g');
+
+function findNextDays(context: DeadlineContext): readonly FoundDeadline[] {
+  return [...context.folded.matchAll(NEXT_DAY)].map(({ 0: words, index }) =>
+    foundDeadline(context, [index, index + words.length], {
+      kind: 'relative',
+      rule: '按事情发生的次日计算，须由人确定日期',
+    }),
+  );
+}
+
+const THIS_WEEK = /(?<![每各])[本下]周(?:[一二三四五六日天末])?(?:之前|以前|前(?![后期])|之内|以内|内)/g;
+
+function findWeeks(context: DeadlineContext): readonly FoundDeadline[] {
+  return [...context.folded.matchAll(THIS_WEEK)].map(({ 0: words, index }) =>
+    foundDeadline(context, [index, index + words.length], {
+      kind: 'relative',
+      rule: '按下达之日所在的周计算，须由人确定日期',
+    }),
+  );
+}
+
+/** Every deadline of a text that hangs on the issue, a receipt or an event. `at` is never given. Linear. */
+export function findRelative(context: DeadlineContext): readonly FoundDeadline[] {
+  return [...findTerms(context), ...findEvents(context), ...findNextDays(context), ...findWeeks(context)];
+}
