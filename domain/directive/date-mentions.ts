@@ -41,6 +41,7 @@ const YEAR_END = new RegExp(
   `(?:${YEAR_WORDS}年?|(?<![\\d近几两半多一二三四五六七八九十百每]|每个)年)[底末终]${BY_WORDS}?`,
   'g',
 );
+const WHOLE_YEAR = /^(?<year>20\d{2})年度?$/g;
 const YEAR_INSIDE = new RegExp(
   `(?:${YEAR_WORDS}年?|(?<![\\d近几两半多一二三四五六七八九十百每])年)(?<within>内)`,
   'g',
@@ -107,6 +108,7 @@ const FORMS: readonly (readonly [RegExp, (groups: Groups) => Last])[] = [
   [DAY, lastOfDay],
   [DOTTED, lastOfDay],
   [YEAR_END, yearEnd],
+  [WHOLE_YEAR, yearEnd],
   [YEAR_INSIDE, yearEnd],
   [MONTH, lastOfIssueMonth],
   [PERIOD, lastOfPeriod],

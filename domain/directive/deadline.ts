@@ -95,8 +95,7 @@ export function findDeadline(context: DeadlineContext): FoundDeadline | null {
 export function findCellDeadline(context: DeadlineContext): FoundDeadline | null {
   const dates = outermost(findCellDates(context));
   const isSpan = /\d[日月号]?[至到—~～-]\d/.test(context.folded);
-  const [first] = isSpan ? dates.slice(-1) : dates;
   const others = findDeadlines(context).filter(({ deadline }) => deadline.kind !== 'date');
-  if (first !== undefined && !others.some(({ index }) => index <= first.index)) return first;
-  return choose(others) ?? findByWords(context, CELL_OPEN_ENDED, OPEN_RULE)[0] ?? null;
+  const found = outermost([...(isSpan ? dates.slice(-1) : dates), ...others]);
+  return choose(found) ?? findByWords(context, CELL_OPEN_ENDED, OPEN_RULE)[0] ?? null;
 }

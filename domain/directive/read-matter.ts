@@ -4,11 +4,13 @@ import type { Block } from './blocks.js';
 import { sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import type { FoundDeclaration } from './declarations.js';
-import { findDeadline } from './deadline.js';
+import { readClosingStandard } from './closing-standard.js';
+import { findCellDeadline, findDeadline } from './deadline.js';
+import type { FoundDeadline } from './deadline.js';
 import { fold } from './fold.js';
-import type { FoundDeadline } from './deadline-date.js';
 import { readMatterKind } from './matter-kind.js';
 import { confidenceOf, reasonsOf } from './matter-doubts.js';
+import { readTargets } from './targets.js';
 import type { MatterDoubt, OwnersFrom, ParsedMatter } from './types.js';
 
 /** What holds for every matter of a document. */
@@ -75,14 +77,8 @@ function deadlineOf(
   { text, folded, due }: { readonly text: string; readonly folded: string; readonly due: string | null },
   issuedOn: string | null,
 ): FoundDeadline | null {
-  const labelled =
-    due === null
-      ? null
-      : (findDeadline({ text: due, folded: fold(due), issuedOn }) ??
-        findDeadline({ text: `${due}前`, folded: `${fold(due)}前`, issuedOn }));
-  if (labelled === null || due === null) return findDeadline({ text, folded, issuedOn });
-  const raw = labelled.deadline.raw.length > due.length ? due : labelled.deadline.raw;
-  return { ...labelled, deadline: { ...labelled.deadline, raw } };
+  const labelled = due === null ? null : findCellDeadline({ text: due, folded: fold(due), issuedOn });
+  return labelled ?? findDeadline({ text, folded, issuedOn });
 }
 
 /** Reads a matter. Its key is unique as long as (section, number, paragraph) is. */
@@ -117,8 +113,8 @@ export function readMatter(context: ReadingContext, place: MatterPlace, found: F
     ownersFrom: found.from,
     heading: place.heading,
     scope: scopeOf(owners as Attribution, context),
-    targets: [],
-    closingStandard: null,
+    targets: readTargets({ text, folded }),
+    closingStandard: readClosingStandard({ text, folded }),
     reasons: reasonsOf(doubts, found.from),
     ...readMatterKind(folded, deadline?.deadline ?? null),
     doubts,

@@ -179,7 +179,7 @@ describe('noise', () => {
     expect(matters.map(({ key, mode }) => `${key} ${mode}`)).toEqual([
       ...['一/1/1 lead', '一/1/2 lead', '一/2/1 collective', '二/1/1 lead', '二/1/2 sole'],
     ]);
-    expect(matters.map(({ kind }) => kind)).toEqual(['task', 'task', 'task', 'task', 'prohibition']);
+    expect(matters.map(({ kind }) => kind)).toEqual(['task', 'task', 'task', 'recurring', 'prohibition']);
     expect(matters[1]?.deadline?.at).toBe('2026-06-20T18:00:00+08:00');
     expect(warnings.map(({ code, proposedOwners }) => [code, ...proposedOwners])).toEqual([
       ['unmapped-duty', '各县区'],
