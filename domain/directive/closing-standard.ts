@@ -56,7 +56,10 @@ const LONGEST = 160;
 
 /** The clauses with targets of the first sentence that has any, from the first to the last of them. */
 function fromTargets({ text, folded }: Words): ClosingStandard | null {
-  const [first, ...others] = findTargets(folded);
+  // 全覆盖检查 says how something is done; that is no end to reach.
+  const [first, ...others] = findTargets(folded).filter(
+    ({ quantity, raw }) => raw[1] === quantity[1] || folded.slice(...quantity) !== '全覆盖',
+  );
   if (first === undefined) return null;
   const [at] = first.quantity;
   const [clause, end] = clausesOf(folded).find((each) => each[0] <= at && at < each[1]) ?? first.raw;
@@ -78,21 +81,21 @@ const RESULT =
   /建成|投用|投入使用|通车|竣工|开工|落地|下发|印发|出台|清零|销号|办结|达标|全面完成|全部完成|基本完成|完成[^，。；]{1,20}(?:任务|建设|整改|改造|整治|编制|排查)|(?:整改|安装|配备|资金|物资|人员)到位/;
 const ASSURED = /(?<word>确保|力争|实现|达到|做到)/;
 
-/** A clause that is assured (确保) or due by a date, and names such a result. */
+const DUE_BEFORE = /(?:前|底|年内|季度|[上下]半年)，?$/;
+
+/** The last clause that is assured (确保) or due by a date, and names such a result: of several stages the end counts. */
 function fromResult({ text, folded }: Words): ClosingStandard | null {
+  let proposed: ClosingStandard | null = null;
   for (const [start, end] of clausesOf(folded)) {
     const clause = folded.slice(start, end);
+    if (!RESULT.test(clause)) continue;
     const word = ASSURED.exec(clause)?.groups?.['word'];
-    const isDue =
-      /前$|\d[月日]底?前|年内/.test(folded.slice(Math.max(0, start - 8), start).replace(/，$/, '')) ||
-      /[底月日]前/.test(clause);
-    if (!RESULT.test(clause) || (word === undefined && !isDue)) continue;
-    return {
-      text: text.slice(start, end),
-      reason: word === undefined ? '时限之后写明应有的结果' : `“${word}”之后写明应有的结果`,
-    };
+    const isDue = DUE_BEFORE.test(folded.slice(Math.max(0, start - 4), start)) || /[底月日年]前/.test(clause);
+    if (word === undefined && !isDue) continue;
+    const reason = word === undefined ? '时限之后写明应有的结果' : `“${word}”之后写明应有的结果`;
+    proposed = { text: text.slice(start, end), reason };
   }
-  return null;
+  return proposed;
 }
 
 /** In the order in which they are preferred. */

@@ -36,5 +36,8 @@ export function limitOf(folded: string, [start, end]: readonly [number, number],
   if (LATEST.test(folded.slice(Math.max(0, start - 10), start)) || isJoined(folded, end, groups)) return 'by';
   if (isValidity(folded, start)) return 'none';
   if (groups['until'] !== undefined) return 'by';
-  return TO_DO.test(rest) ? 'verb' : 'none';
+  // 2026年底，全面建成… sets a time; 到2026年底，… is a target year.
+  const isTarget = /[到至]$/.test(folded.slice(Math.max(0, start - 1), start));
+  const order = folded.charAt(end) === '，' ? restOfClause(folded, end + 1) : rest;
+  return TO_DO.test(order) && !isTarget ? 'verb' : 'none';
 }

@@ -13,6 +13,7 @@ import {
 import type { Groups } from './date-words.js';
 import { limitOf } from './date-limit.js';
 import type { DateLimit } from './date-limit.js';
+import { matchesWith } from './found-deadline.js';
 
 /** A date as written. `last` gives its last day in a year; the day may not exist. */
 export interface DateMention {
@@ -51,8 +52,12 @@ const MONTH = new RegExp(
   'g',
 );
 const YEAR_BEFORE = new RegExp(`(?<!\\d)(?<year>20\\d{2})年${BY_WORDS}`, 'g');
-const PERIOD = new RegExp(
-  `${YEAR_WORDS}?(?<period>上半年|下半年|第?(?<quarter>[一二三四1234])季度)[末底]?(?:${BY_WORDS}|(?<inside>内))?`,
+const HALF_YEAR = new RegExp(
+  `${YEAR_WORDS}?(?<period>上半年|下半年)[末底]?(?:${BY_WORDS}|(?<inside>内))?`,
+  'g',
+);
+const QUARTER = new RegExp(
+  `${YEAR_WORDS}?(?<period>第?(?<quarter>[一二三四1234])季度)[末底]?(?:${BY_WORDS}|(?<inside>内))?`,
   'g',
 );
 
@@ -104,21 +109,27 @@ function lastOfPeriod({ period = '', quarter = '' }: Groups): Last {
 
 const yearEnd = (): Last => ({ last: (year) => endOfMonth(year, 12), counted: '年底计至12月31日' });
 
-const FORMS: readonly (readonly [RegExp, (groups: Groups) => Last])[] = [
-  [DAY, lastOfDay],
-  [DOTTED, lastOfDay],
-  [YEAR_END, yearEnd],
-  [WHOLE_YEAR, yearEnd],
-  [YEAR_INSIDE, yearEnd],
-  [MONTH, lastOfIssueMonth],
-  [PERIOD, lastOfPeriod],
-  [YEAR_BEFORE, () => ({ last: (year) => endOfMonth(year - 1, 12), counted: '“年前”计至上一年12月31日' })],
+/** A character without which the pattern cannot match; the pattern; how the last day follows. */
+const FORMS: readonly (readonly [string, RegExp, (groups: Groups) => Last])[] = [
+  ['月', DAY, lastOfDay],
+  ['20', DOTTED, lastOfDay],
+  ['年', YEAR_END, yearEnd],
+  ['年', WHOLE_YEAR, yearEnd],
+  ['内', YEAR_INSIDE, yearEnd],
+  ['月', MONTH, lastOfIssueMonth],
+  ['半年', HALF_YEAR, lastOfPeriod],
+  ['季度', QUARTER, lastOfPeriod],
+  [
+    '前',
+    YEAR_BEFORE,
+    () => ({ last: (year) => endOfMonth(year - 1, 12), counted: '“年前”计至上一年12月31日' }),
+  ],
 ];
 
 /** Every date of a folded text, in order of place, those that are no limit included. Linear. */
 export function dateMentions(folded: string): readonly DateMention[] {
-  return FORMS.flatMap(([pattern, lastOf]) =>
-    [...folded.matchAll(pattern)].map((match) => {
+  return FORMS.flatMap(([sign, pattern, lastOf]) =>
+    matchesWith(folded, sign, pattern).map((match) => {
       const groups = groupsOf(match);
       const start = match.index;
       const end = start + match[0].length;

@@ -1,6 +1,6 @@
 /** Deadlines counted from the issue, from a receipt or from an event, and those that name an event: 印发之日起30日内, 开学之前. */
 import { TIME_WORDS } from './date-words.js';
-import { foundDeadline, restOfClause } from './found-deadline.js';
+import { foundDeadline, matchesWith, restOfClause } from './found-deadline.js';
 import type { DeadlineContext, FoundDeadline } from './found-deadline.js';
 
 // 近15天, 隔离14天, 连续3天 are facts or medicine, not time limits.
@@ -40,13 +40,26 @@ function eventRule(event: string): string {
   return `自“${event}”起算，取决于该事件，须由人确定日期`;
 }
 
+// 收到转办件后，应在5个工作日内…: the event stands in the clause before.
+const EVENT_BEFORE =
+  /(?:^|[，。；：])(?:凡是?|如|对)?(?<event>(?:收到|接到|接报|接获|发现|发生|出现|遇到)[^，。；]{1,24}?)(?:之后|以后|后|的|时)?，[^，。；]{0,12}$/;
+// 压缩至3个工作日以内 is a standard for later, not a time for this.
+const STANDARD = /(?:压缩|缩短|减少|控制|提速|压减|降低)(?:到|至|在|为)?$/;
+/** 企业应当在设备安装完毕之日起: what begins the term stands after the last 在, 自 or 从. */
+const LEAD_IN = /^.{0,24}(?<![存现所])[在自从于](?=.{2})/;
+
 function startBefore(text: string, folded: string, index: number): Start | null {
   const from = Math.max(0, index - LONGEST_START);
   const before = folded.slice(from, index);
   const named = FROM_ISSUE.exec(before) ?? FROM_RECEIPT.exec(before) ?? FROM_EVENT.exec(before);
-  if (named === null) return null;
-  const words = text.slice(from + named.index, index);
-  const folding = named[0].replace(/，$/, '');
+  if (named === null) {
+    const event = EVENT_BEFORE.exec(before)?.groups?.['event'];
+    return event === undefined ? null : { words: '', rule: eventRule(event) };
+  }
+  const lead = LEAD_IN.exec(named[0].slice(1))?.[0].length;
+  const skipped = lead === undefined ? 0 : lead + 1;
+  const words = text.slice(from + named.index + skipped, index);
+  const folding = named[0].slice(skipped).replace(/，$/, '');
   if (FROM_ISSUE.test(folding)) {
     const entry = /施行|实施/.test(folding);
     return { words, rule: entry ? '自施行之日起算，施行日须由人确定' : '自印发之日起算，下达时计算' };
@@ -57,9 +70,10 @@ function startBefore(text: string, folded: string, index: number): Start | null 
 
 function findTerms(context: DeadlineContext): readonly FoundDeadline[] {
   const { text, folded } = context;
-  return [...folded.matchAll(TERM)].flatMap(({ 0: term, index }) => {
+  return matchesWith(folded, '内', TERM).flatMap(({ 0: term, index }) => {
     const end = index + term.length;
-    if (NO_TERM.test(restOfClause(folded, end))) return [];
+    if (NO_TERM.test(restOfClause(folded, end)) || STANDARD.test(folded.slice(Math.max(0, index - 6), index)))
+      return [];
     const start = startBefore(text, folded, index);
     const rule = start?.rule ?? '未写明起算点，须由人确定日期';
     return [foundDeadline(context, [index - (start?.words.length ?? 0), end], { kind: 'relative', rule })];
@@ -69,7 +83,7 @@ function findTerms(context: DeadlineContext): readonly FoundDeadline[] {
 const SEASONS =
   '开学|返校|复学|复课|收假|放假|春节|国庆节?|中秋节?|元旦|端午节?|清明节?|五一|劳动节|节日|节假日|寒假|暑假|主汛期|汛期|入汛|台风|雨季|采暖季|供暖季|供暖期|供暖|入冬|冬季|春耕|秋收|高考|中考|两会|会议|大会|活动|赛事|换届';
 const BEFORE_EVENT = new RegExp(
-  `(?<!每年|每次)(?<event>${SEASONS})(?:到来|来临|开始|结束|召开|举办)?(?:之前|以前|前(?![后期夕述置往]))|(?<holiday>(?:春节|国庆|中秋|元旦|五一|端午)?节)前(?=[^，。；]{0,12}(?:完成|报送|上报|到位|办结|建成))`,
+  `(?<!每年|每次)(?:20\\d{2}(?:[—-]20\\d{2})?年度?|[今本明]年)?“?(?<event>${SEASONS})”?(?:到来|来临|开始|结束|召开|举办)?(?:之前|以前|前(?![后期夕述置往]))|(?<holiday>(?:春节|国庆|中秋|元旦|五一|端午)?节)前(?=[^，。；]{0,12}(?:完成|报送|上报|到位|办结|建成))`,
   'g',
 );
 const AFTER_EVENT = new RegExp(
@@ -78,19 +92,20 @@ const AFTER_EVENT = new RegExp(
 );
 
 function findEvents(context: DeadlineContext): readonly FoundDeadline[] {
-  return [BEFORE_EVENT, AFTER_EVENT].flatMap((pattern) =>
-    [...context.folded.matchAll(pattern)].map(({ 0: words, index, groups }) => {
+  const { folded } = context;
+  return [...matchesWith(folded, '前', BEFORE_EVENT), ...matchesWith(folded, '后', AFTER_EVENT)].map(
+    ({ 0: words, index, groups }) => {
       const event = groups?.['event'] ?? groups?.['holiday'] ?? '';
       const rule = `取决于事件“${event === '节' ? '节日' : event}”，须由人确定日期`;
       return foundDeadline(context, [index, index + words.length], { kind: 'relative', rule });
-    }),
+    },
   );
 }
 
 const NEXT_DAY = new RegExp(`(?:次日|翌日|第二天)${TIME_WORDS}(?:之前|以前|前(?![后期]))`, 'g');
 
 function findNextDays(context: DeadlineContext): readonly FoundDeadline[] {
-  return [...context.folded.matchAll(NEXT_DAY)].map(({ 0: words, index }) =>
+  return matchesWith(context.folded, '前', NEXT_DAY).map(({ 0: words, index }) =>
     foundDeadline(context, [index, index + words.length], {
       kind: 'relative',
       rule: '按事情发生的次日计算，须由人确定日期',
@@ -101,7 +116,7 @@ function findNextDays(context: DeadlineContext): readonly FoundDeadline[] {
 const THIS_WEEK = /(?<![每各])[本下]周(?:[一二三四五六日天末])?(?:之前|以前|前(?![后期])|之内|以内|内)/g;
 
 function findWeeks(context: DeadlineContext): readonly FoundDeadline[] {
-  return [...context.folded.matchAll(THIS_WEEK)].map(({ 0: words, index }) =>
+  return matchesWith(context.folded, '周', THIS_WEEK).map(({ 0: words, index }) =>
     foundDeadline(context, [index, index + words.length], {
       kind: 'relative',
       rule: '按下达之日所在的周计算，须由人确定日期',

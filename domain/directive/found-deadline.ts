@@ -44,3 +44,8 @@ export function restOfClause(folded: string, index: number): string {
   const end = rest.search(CLAUSE_END);
   return end < 0 ? rest : rest.slice(0, end);
 }
+
+/** All matches of a pattern that cannot match without the character `sign`: most texts lack it, and looking for it is cheap. */
+export function matchesWith(folded: string, sign: string, pattern: RegExp): readonly RegExpExecArray[] {
+  return folded.includes(sign) ? [...folded.matchAll(pattern)] : [];
+}

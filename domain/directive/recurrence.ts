@@ -9,7 +9,7 @@ import {
   writtenTime,
 } from './date-words.js';
 import type { Groups } from './date-words.js';
-import { foundDeadline, restOfClause } from './found-deadline.js';
+import { foundDeadline, matchesWith, restOfClause } from './found-deadline.js';
 import type { DeadlineContext, DeadlineReading, FoundDeadline } from './found-deadline.js';
 import type { Recurrence } from './types.js';
 
@@ -39,7 +39,7 @@ const PERIOD_NAMES: Readonly<Record<Recurrence['unit'], string>> = {
 // 每周一前 is Monday, 每周一调度 is once a week.
 const ONCE = '次|[调通]|[周日月]?报|研判|会商|汇总|更新|公布|督|检查|巡查|研究|[个项名至到]';
 const WITHIN = `(?:的?第(?<nth>[一二三123])个月|的?(?<edge>首月|末月)|的?(?<month>${NUMBER_WORDS})月份?)?`;
-const DAY_OF = `(?:(?<last>底|末)|(?<=周|星期)(?<weekday>[一二三四五六日天])(?!${ONCE})|的?(?<day>${NUMBER_WORDS})[日号])?`;
+const DAY_OF = `(?:(?<last>底|末)(?:(?<lastDay>${NUMBER_WORDS})[日号])?|(?<=周|星期)(?<weekday>[一二三四五六日天])(?!${ONCE})|的?(?<day>${NUMBER_WORDS})[日号])?`;
 const EVERY = new RegExp(
   `(?<!平均|人均|户均|以来|每[人户名家亩辆台])每(?<every>隔?${NUMBER_WORDS}|两|隔)?个?(?<unit>工作日|日|天|周|星期|月|季度|季(?!节)|半年|年度|年)${WITHIN}${DAY_OF}(?<more>(?:[、和及]${NUMBER_WORDS}(?:月[底末]?|[日号])){1,4})?(?:的?${TIME_WORDS})?(?:之前|以前|前(?![后期夕往]))?`,
   'g',
@@ -47,8 +47,8 @@ const EVERY = new RegExp(
 const HALF = /每(?:半月|旬|半天|\d{1,2}个?小时|半小时)(?=[^，。；]{0,12}(?:次|报|巡|测|更新|调度))/g;
 const EVERY_SEASON =
   /每年(?:春节|国庆节?|元旦|汛期|主汛期|入汛|采暖季|供暖期|开学|冬季)(?:之前|以前|前(?![后期夕往]))/g;
-const REPORT =
-  /(?<![\d号当昨今次])(?<unit>[日周月零])(?:报告|调度)|(?<![\d号当昨今次])(?<short>[日周月])报(?=制度?|[、”"])/g;
+const REPORT = /(?<![\d号当昨今次])(?:(?<unit>[日周月零])报告|(?<short>[日周月])报(?=制度?|[、”"]))/g;
+const REPORT_ROUND = /(?<![\d号当昨今次])(?<unit>[日周月])调度/g;
 const ONE_EACH =
   /(?<![\d每])一(?<unit>[日天周月季年])一(?:报|上报|调度|通报|汇总|更新|会商|研判|清零|督[查导])/g;
 const BY_PERIOD =
@@ -60,15 +60,17 @@ const NOT_OWED =
 
 const PLAIN = { every: 1, month: null, day: null, time: null } as const;
 
-function monthWithin(unit: Recurrence['unit'], { nth, edge, month }: Groups): number | null {
-  if (edge !== undefined) return edge === '首月' ? 1 : unit === 'year' ? 12 : unit === 'half-year' ? 6 : 3;
+function monthWithin(unit: Recurrence['unit'], { nth, edge, month, lastDay }: Groups): number | null {
+  if (edge !== undefined || (lastDay !== undefined && month === undefined))
+    return edge === '首月' ? 1 : ({ year: 12, 'half-year': 6, quarter: 3 }[unit as string] ?? null);
   if (nth !== undefined) return numberOf(nth);
   return month === undefined ? null : numberOf(month);
 }
 
-function dayWithin({ day, weekday }: Groups): number | null {
+function dayWithin({ day, lastDay, weekday }: Groups): number | null {
   if (weekday !== undefined) return '一二三四五六日天'.indexOf(weekday) + (weekday === '天' ? 0 : 1);
-  return day === undefined ? null : numberOf(day);
+  const written = day ?? lastDay;
+  return written === undefined ? null : numberOf(written);
 }
 
 function isPossible({ unit, month, day }: Recurrence): boolean {
@@ -101,7 +103,7 @@ function readEvery(groups: Groups): DeadlineReading {
   };
   const possible = isPossible(recurrence) && recurrence.every > 0 && (time === null || isRealTime(time));
   if (!possible) return { ...recurring(null, '所写日期或时刻不存在，不作修正，须由人确定'), unclear: true };
-  const end = groups['last'] === undefined ? '' : '，期末计至最后一日24:00';
+  const end = groups['last'] === undefined || recurrence.day !== null ? '' : '，期末计至最后一日24:00';
   return recurring(recurrence, `周期性要求：${often(recurrence)}，逐期计算${end}`);
 }
 
@@ -112,22 +114,25 @@ function readReport({ unit = '', short }: Groups): DeadlineReading {
   return recurring(recurrence, `周期性要求：${often(recurrence)}${zero}，逐期计算`);
 }
 
-const FORMS: readonly (readonly [RegExp, (groups: Groups) => DeadlineReading])[] = [
+/** A character without which the pattern cannot match; the pattern; how it is read. */
+const FORMS: readonly (readonly [string, RegExp, (groups: Groups) => DeadlineReading])[] = [
   [
+    '每',
     EVERY_SEASON,
     () => recurring({ ...PLAIN, unit: 'year' }, '周期性要求：每年一次，取决于所写时节，日期须由人确定'),
   ],
-  [EVERY, readEvery],
-  [REPORT, readReport],
-  [BY_PERIOD, readReport],
-  [ONE_EACH, readReport],
-  [HALF, () => recurring(null, '周期性要求，每期起止须由人确定')],
+  ['每', EVERY, readEvery],
+  ['报', REPORT, readReport],
+  ['调度', REPORT_ROUND, readReport],
+  ['按', BY_PERIOD, readReport],
+  ['一', ONE_EACH, readReport],
+  ['每', HALF, () => recurring(null, '周期性要求，每期起止须由人确定')],
 ];
 
 /** Every recurring duty of a text. `at` is never given: each period is counted by itself. Linear. */
 export function findRecurring(context: DeadlineContext): readonly FoundDeadline[] {
-  return FORMS.flatMap(([pattern, read]) =>
-    [...context.folded.matchAll(pattern)].flatMap((match) => {
+  return FORMS.flatMap(([sign, pattern, read]) =>
+    matchesWith(context.folded, sign, pattern).flatMap((match) => {
       const end = match.index + match[0].length;
       if (NOT_OWED.test(restOfClause(context.folded, end))) return [];
       return [foundDeadline(context, [match.index, end], read(groupsOf(match)))];

@@ -30,6 +30,7 @@ describe('the closing standard', () => {
     ['对所有受困群众，应转尽转。', '所有受困群众，应转尽转', '写明可衡量的目标“应转尽转”'],
     ['抓紧编制手册，确保在开学之前下发。', '确保在开学之前下发', '“确保”之后写明应有的结果'],
     ['2026年9月底前,基本完成全市清障任务。', '基本完成全市清障任务', '时限之后写明应有的结果'],
+    ['6月底前完成方案编制，年底前全面完成改造任务。', '年底前全面完成改造任务', '时限之后写明应有的结果'],
     ['6月底前建成投用。', '6月底前建成投用', '时限之后写明应有的结果'],
   ])('when the text is %s, then %s is proposed: %s', (text, words, reason) => {
     expect(standardOf(text)).toEqual({ text: words, reason });
@@ -43,6 +44,7 @@ describe('the closing standard', () => {
     '加强值守，确保安全度汛。',
     '实现高质量发展良好开局。',
     '按照验收标准开展工作。',
+    '对水库大坝开展全覆盖检查。',
     '',
   ])('when the text is %j, then nothing is proposed', (text) => {
     expect(standardOf(text)).toBeNull();

@@ -31,6 +31,7 @@ describe('recurring duties', () => {
     ['每个月底前报送。', '每个月底前', every('month')],
     ['每季度第1个月20日前报送。', '每季度第1个月20日前', every('quarter', { month: 1, day: 20 })],
     ['每季度末月25日前报送。', '每季度末月25日前', every('quarter', { month: 3, day: 25 })],
+    ['每季度末25日前报送。', '每季度末25日前', every('quarter', { month: 3, day: 25 })],
     ['每半年评估一次。', '每半年', every('half-year')],
     ['每年2月底前报送。', '每年2月底前', every('year', { month: 2 })],
     ['每年6月20日前报送。', '每年6月20日前', every('year', { month: 6, day: 20 })],
