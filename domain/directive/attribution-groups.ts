@@ -1,12 +1,14 @@
 /** Finds the attributions of a text: in brackets, several side by side, on label lines, or cut off with the text. */
 import { readAttribution, readBareUnits } from './attribution.js';
 import { listWords } from './attribution-words.js';
+import { NO_OWNERS } from './attribution.js';
 import type { Attribution, OwnerRules } from './attribution.js';
 import { outermostGroups, unclosedGroup } from './brackets.js';
 import type { BracketGroup } from './brackets.js';
 import { lineAt } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import { findLabelGroups } from './labels.js';
+import { readRole } from './roles.js';
 import type { MatterDoubt, OwnersFrom } from './types.js';
 
 /** Words that name owners, [start, end) in the cleaned text, with the owners. */
@@ -66,10 +68,10 @@ function bareUnits(
   { start, end }: BracketGroup,
   markerStarts: ReadonlySet<number>,
 ): Attribution | null {
-  const { text, folded } = cleaned;
+  const { folded } = cleaned;
   const endsLine = end === folded.length || markerStarts.has(end) || lineAt(cleaned, end)?.start === end;
   if (!endsLine || !/[。；！]/.test(folded.charAt(start - 1))) return null;
-  return readBareUnits({ text: text.slice(start + 1, end - 1), folded: folded.slice(start + 1, end - 1) });
+  return readBareUnits(listWords(cleaned, { start: start + 1, end: end - 1 }));
 }
 
 function bracketed(
@@ -89,13 +91,23 @@ function bracketed(
   });
 }
 
+/** 完成时限：… alone: the text above is work, whoever owes it. */
+function dueOnly(cleaned: CleanedText, parts: readonly BracketGroup[]): Attribution | null {
+  const lists = parts.map((part) => listWords(cleaned, part));
+  const due = lists.flatMap(({ text, folded }) => {
+    const role = readRole(folded);
+    return role?.role === 'due' ? [text.slice(role.start)] : [];
+  });
+  return due[0] === undefined ? null : { ...NO_OWNERS, due: due[0] };
+}
+
 function labelled(
   cleaned: CleanedText,
   brackets: readonly BracketGroup[],
   { stops, rules }: Bounds,
 ): readonly AttributionGroup[] {
   return findLabelGroups(cleaned, brackets, stops).flatMap(({ start, end, parts }) => {
-    const owners = ownersOf(cleaned, parts, { inset: 0, rules });
+    const owners = ownersOf(cleaned, parts, { inset: 0, rules }) ?? dueOnly(cleaned, parts);
     return owners === null ? [] : [{ start, end, owners, from: 'line' as const, extentUnclear: false }];
   });
 }

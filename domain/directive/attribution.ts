@@ -30,6 +30,20 @@ export interface Attribution {
   readonly doubts: readonly MatterDoubt[];
 }
 
+/** Nobody is named: to be assigned. */
+export const NO_OWNERS: Attribution = {
+  leaders: [],
+  leadUnits: [],
+  assistUnits: [],
+  implementUnits: [],
+  guideUnits: [],
+  addressedToAll: false,
+  mode: 'none',
+  scope: null,
+  due: null,
+  doubts: ['no-owner'],
+};
+
 /** What the document declares for all its attributions. */
 export interface OwnerRules {
   /** The first of several responsible units leads. */
@@ -46,7 +60,7 @@ export interface AttributionWords {
 }
 
 const NOT_AN_ATTRIBUTION =
-  /^(?:以下简称|简称|详见|参见|见|附|含|包括|不含|即|如|谁|各负其责|主要负责|一级抓一级)|^[^，。；：]{2,30}由/;
+  /^(?:联系人|联系电话|电话|以下简称|简称|详见|参见|见|附|含|包括|不含|即|如|谁|各负其责|主要负责|一级抓一级)|^[^，。；：]{2,30}由/;
 const DECLARATION =
   /^(?:以下|下同|不再|具体任务|除|适用范围均|[排列](?:在|名)?(?:第一|首)|第一个|首位|(?:无|没有|未.{1,2})牵头(?:单位|部门)的|责任(?:单位|部门)(?:即|视))/;
 /** （市A局牵头，2026年6月底前完成）: a time among the owners. */

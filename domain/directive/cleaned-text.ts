@@ -1,5 +1,6 @@
 /** Cleans a source text and remembers, for every character kept, where in the source it stood. */
 import { foldChar, plainChar } from './fold.js';
+import { lostLineStarts } from './lost-lines.js';
 import { inlineNoise, isInvisible, isNoiseLine, isPageNumber, isSpace } from './noise.js';
 import type { SourceSpan } from './types.js';
 
@@ -36,12 +37,23 @@ interface SourceLine {
   readonly trimmed: string;
 }
 
+const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
+
+/** Ends and starts of lines: where a break stands, and where one was lost. */
+function breaksOf(source: string): readonly (readonly [end: number, start: number])[] {
+  const written = [...source.matchAll(BREAK)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
+  const lost = lostLineStarts(source).map((at) => [at, at] as const);
+  return lost.length === 0 ? written : [...written, ...lost].sort((left, right) => left[0] - right[0]);
+}
+
 function splitLines(source: string): readonly SourceLine[] {
   const lines: SourceLine[] = [];
   let start = 0;
-  for (const match of source.matchAll(/\r\n|[\n\r\f\v\u0085\u2028\u2029]/g)) {
-    lines.push({ start, end: match.index, trimmed: source.slice(start, match.index).trim() });
-    start = match.index + match[0].length;
+  for (const [end, next] of breaksOf(source)) {
+    lines.push({ start, end, trimmed: source.slice(start, end).trim() });
+    start = next;
   }
   lines.push({ start, end: source.length, trimmed: source.slice(start).trim() });
   return lines;

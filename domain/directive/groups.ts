@@ -17,10 +17,13 @@ const HOST: readonly RegExp[] = [
 const MEMBERS: readonly RegExp[] = [
   /(?:成员|组成|参加|参与|配合)(?:单位|部门)(?:：|包括|有|为)([^。；]{2,600}?)(?=[。；]|(?:主要|工作)?职责|$)/,
   /(?:^|[，。；])([^，。；：]{2,400}?)(?:等)?(?:为|是|作为)(?:组)?成员(?:单位)?/,
-  /牵头，([^，。；：]{2,400}?)(?:等)?(?:参加|参与|配合|组成)/,
+  /牵头，([^，。；：]{2,400}?)(?:等)?(?:单位|部门)?(?:参加|参与|配合|组成)/,
+  /(?:^|[，。；])成员：([^。；]{2,600}?)(?=[。；]|办公室设|(?:主要|工作)?职责|$)/,
 ];
-const LEADERS = /(?:^|[，。；：组室])(?:副?组长|主任|总?召集人)：([^。；]{2,80}?)(?=[。；]|副组长|成员|$)/g;
-const DUTIES = /(?:主要|工作|具体)?(?:负责|职责|职能|任务)(?:是|为|包括)?：/;
+const LEADERS =
+  /(?:^|[，。；：组室部班]|(?<=[\u4e00-\u9fff]))(?:副?总?指挥长?|副?组长|常务副主任|副?主任|总?召集人)：([^。；]{2,80}?)(?=[。；]|(?:常务)?副(?:组长|总?指挥|主任)|成员|办公室设|$)/g;
+const DUTIES =
+  /(?:主要|工作|具体)?(?:负责|职责|职能|任务)(?:是|为|包括)?：|，(?:主要)?负责(?=[^，。；：]{2})/;
 
 /** The words of a block, cleaned and folded to the same length. */
 interface BlockWords {
@@ -67,7 +70,7 @@ function nameOf(folded: string, headingLength: number): string | null {
   return NAME.exec(name.slice(0, 40))?.[1] ?? null;
 }
 
-/** The group that a block sets up; null when it sets up none: it needs a name, its duties, and a host or members. */
+/** The group that a block sets up; null when it sets up none: it needs a name, a host or members, and duties or leaders. */
 export function readGroup(cleaned: CleanedText, block: Block): ParsedGroup | null {
   const { start, end } = block;
   const words = { text: cleaned.text.slice(start, end), folded: cleaned.folded.slice(start, end) };
@@ -76,14 +79,16 @@ export function readGroup(cleaned: CleanedText, block: Block): ParsedGroup | nul
   const [host = null] = firstList(words, HOST);
   const members = firstList(words, MEMBERS);
   const duties = DUTIES.exec(words.folded);
-  if (duties === null || (host === null && members.length === 0)) return null;
+  const leaders = leadersIn(words);
+  if (host === null && members.length === 0) return null;
+  if (duties === null && leaders.length === 0) return null;
   return {
     number: block.number ?? block.section,
     name: words.text.slice(0, name.length),
     host,
     members,
-    leaders: leadersIn(words),
-    duties: dutiesIn(cleaned, start + duties.index + duties[0].length, end),
+    leaders,
+    duties: duties === null ? [] : dutiesIn(cleaned, start + duties.index + duties[0].length, end),
     span: sourceSpan(cleaned, start, end),
   };
 }

@@ -12,8 +12,9 @@ export interface TitleLines {
 
 const DOCUMENT_TYPE =
   /(?:通知|意见|方案|决定|决议|通报|公告|通告|通令|命令|函|批复|细则|办法|规定|规程|报告|请示|要点|清单|措施|计划|预案|分工|分解|职责|规则|纪要|台账|清单|[解工务任项]表|一览表|明细表)(?:（[^（）]{1,20}）)?$/;
-const NO_TITLE =
-  /^(?:签批|签发|等级|抄送|抄报|密级|紧急程度|附件)|[。；]|(?:文件|发电|电报|公报)$|〔\d{4}〕第?\d{1,5}号$/;
+const NO_TITLE = /^(?:签批|签发|等级|抄送|抄报|密级|紧急程度|附件)|[。；]|〔\d{4}〕第?\d{1,5}号）?$/;
+/** A letterhead; in the middle of a title such a word only ends a line (规范性文件). */
+const LETTERHEAD = /(?:文件|发电|电报|公报)$/;
 const MOST_LINES = 6;
 const LONGEST_TITLE = 80;
 
@@ -41,7 +42,10 @@ export function titleOfPaper(lines: readonly HeaderLine[]): string | null {
 
 /** The title: from the line with 关于 to the kind of document, else the first line that ends with one. */
 export function findTitle(lines: readonly HeaderLine[]): TitleLines | null {
-  const short = (line: HeaderLine): boolean => line.folded.length <= 100 && !NO_TITLE.test(line.folded);
+  const short = (line: HeaderLine): boolean =>
+    line.folded.length <= 100 &&
+    !NO_TITLE.test(line.folded) &&
+    (!LETTERHEAD.test(line.folded) || line.folded.includes('关于'));
   const about = lines.findIndex((line) => short(line) && line.folded.includes('关于'));
   const found = about < 0 ? null : titleFrom(lines, about);
   if (found !== null) return found;
@@ -60,9 +64,18 @@ export interface Salutation {
   readonly end: number;
 }
 
+/** 索引号：… 发文字号：…: lines that a web page sets between title and addressees. */
+const PAGE_FIELD = /^(?:索引号|发文字号|文号|成文日期|发文日期|发布日期|发布时间|发布机构|发文机关)：/;
+
+function afterPageLines({ lines, folded }: CleanedText, titleEnd: number): number {
+  const isField = (start: number): boolean => PAGE_FIELD.test(folded.slice(start, start + 12));
+  return lines.reduce((from, { start, end }) => (start === from && isField(start) ? end : from), titleEnd);
+}
+
 /** The addressees: what stands between the title and the first ：, unless a sentence ends before it. */
-export function findSalutation(cleaned: CleanedText, from: number, bodyStart: number): Salutation {
+export function findSalutation(cleaned: CleanedText, titleEnd: number, bodyStart: number): Salutation {
   const { folded, text } = cleaned;
+  const from = afterPageLines(cleaned, titleEnd);
   const limit = Math.min(bodyStart, from + LONGEST_SALUTATION);
   const colon = folded.slice(from, limit).indexOf('：');
   if (colon < 1 || /[。；！？]/.test(folded.slice(from, from + colon))) return { addressees: [], end: from };

@@ -9,7 +9,8 @@ export interface LineageNumbers {
 
 const NUMBER = /([\u4e00-\u9fff]{1,20})〔(\d{4})〕第?(\d{1,5})号/g;
 /** Words that may stand right before a number without being its office's sign. */
-const NO_SIGN = /^.*(?:废止|修订|修改|调整|替代|代替|关于|执行|按照|根据|依据|落实|印发|[的和及与对将按据])/;
+const NO_SIGN =
+  /^.*(?:通知|批复|决定|意见|办法|方案|文件|废止|修订|修改|调整|替代|代替|关于|执行|按照|根据|依据|落实|印发|[的和及与对将按据])/;
 const BRACKETED = /[（〔，、；]/;
 /** A clause that says what the document rests on, whatever its sentence goes on to do. */
 const RESTS_ON = /^(?:现)?(?:根据|按照|依据|依照|遵照|为|经)/;
@@ -36,7 +37,9 @@ const unique = (numbers: readonly string[], own: string | null): readonly string
   [...new Set(numbers)].filter((number) => number !== own);
 
 /** What a sentence does to the documents it cites; null when it only cites them. */
-function deedOf(sentence: string): 'supersedes' | 'amends' | null {
+function deedOf(written: string): 'supersedes' | 'amends' | null {
+  // What a cited title speaks of is not done here: 《关于调整…的请示》.
+  const sentence = written.replace(/《[^《》]{0,120}》/g, '《》');
   if (WITHDRAWS.test(sentence)) return 'supersedes';
   return AMENDS.test(sentence.slice(0, 400)) ? 'amends' : null;
 }

@@ -68,7 +68,9 @@ function candidateAt(cleaned: CleanedText, start: number, lineStart: boolean): C
 
 /** Where newlines were lost, a first item follows its heading's last word directly: …落到实处1.层层…, 优化环境（一）清理… */
 function opensAfterHeading(folded: string, at: number): boolean {
-  if (folded.startsWith('（一）', at)) return isHan(folded.charAt(at - 1)) && isHan(folded.charAt(at + 3));
+  const bracketed = /^（[一二三四五六七八九十]{1,3}）/.exec(folded.slice(at, at + 5))?.[0];
+  if (bracketed !== undefined)
+    return isHan(folded.charAt(at - 1)) && isHan(folded.charAt(at + bracketed.length));
   return (
     folded.charAt(at) === '1' &&
     folded.charAt(at + 1) === '.' &&
@@ -183,6 +185,12 @@ function afterLabels(cleaned: CleanedText, at: number): boolean {
   return endsInLabel(cleaned.folded.slice(Math.max(from, at - LONGEST_LINE), at));
 }
 
+/** 具体措施：1．… and 有关事项：一、…, but not 附件：1．… */
+function opensList({ level, value, start }: Candidate, folded: string): boolean {
+  if (/附件?\d{0,2}：$/.test(folded.slice(Math.max(0, start - 5), start))) return false;
+  return level === 0 || (level === 2 && value === 1);
+}
+
 function placeOf(
   candidate: Candidate,
   cleaned: CleanedText,
@@ -190,7 +198,7 @@ function placeOf(
 ): 'paragraph' | 'heading' | 'sentence' | null {
   const { folded } = cleaned;
   const before = folded.charAt(candidate.start - 1);
-  const afterSentence = before === '：' ? candidate.level === 0 : ENDS_SENTENCE.test(before);
+  const afterSentence = before === '：' ? opensList(candidate, folded) : ENDS_SENTENCE.test(before);
   if (!candidate.lineStart && !afterSentence) return inHeading && candidate.level > 0 ? 'heading' : null;
   if (!candidate.lineStart) return 'sentence';
   if (candidate.start === 0 || ENDS_PARAGRAPH.test(folded.charAt(candidate.start - 1))) return 'paragraph';

@@ -21,7 +21,8 @@ export function matterWarnings(matter: ParsedMatter): readonly ParsedWarning[] {
     const raw = doubt === 'deadline-unclear' && matter.deadline !== null ? `“${matter.deadline.raw}”` : '';
     const isOpen = doubt === 'no-owner' || doubt === 'owner-in-sentence';
     const taken = [...matter.leadUnits, ...matter.assistUnits];
-    const named = isOpen ? namedOwners(matter.text, fold(matter.text)) : [];
+    const below = matter.text.slice(matter.heading?.length ?? 0);
+    const named = isOpen ? namedOwners(below, fold(below)) : [];
     const proposedOwners = named.filter((name) => !taken.includes(name));
     return {
       code,

@@ -62,6 +62,14 @@ class Headings {
   }
 }
 
+/** What stands around a block. */
+interface Surroundings {
+  /** Items beside it have owners, so that its own may have been lost. */
+  readonly besideOwned: boolean;
+  /** An item below its heading has no attribution of its own, so that the heading's is its. */
+  readonly heirs: boolean;
+}
+
 /** Reads one block after the other, keeping what counts across them. */
 class BodyReader {
   readonly matters: ParsedMatter[] = [];
@@ -76,26 +84,26 @@ class BodyReader {
     private readonly isAttributed: boolean,
   ) {}
 
-  /** `besideOwned`: items beside this one have owners, so that this one's may have been lost. */
-  read(block: Block, own: readonly AttributionGroup[], besideOwned: boolean): void {
+  read(block: Block, own: readonly AttributionGroup[], { besideOwned, heirs }: Surroundings): void {
     const { cleaned } = this.context;
     const group = readGroup(cleaned, block);
     if (group !== null) {
       this.groups.push(group);
       return;
     }
-    const headingGroup = headingAttribution(block, own);
+    const headingGroup = heirs ? headingAttribution(block, own) : null;
     const ofHeading = headingGroup?.owners ?? readHeadingOwners(cleaned, block) ?? undefined;
     const heading = cleaned.folded.slice(block.start, block.headingEnd);
     this.headings.enter(block.level, block.hasItems ? ofHeading : undefined, frameOf(heading));
     const items = headingGroup === null ? own : own.slice(1);
-    const from = headingGroup?.end ?? (block.hasItems ? block.headingEnd : block.start);
+    const isMatter = headingGroup === null && headingAttribution(block, items) !== null;
+    const from = headingGroup?.end ?? (block.hasItems && !isMatter ? block.headingEnd : block.start);
     const cut = cutChunks(cleaned, block, { attributions: items, from });
-    const chunks = withoutBareHeading(cleaned, block, partSubItems(cleaned.folded, cut));
+    const chunks = partSubItems(cleaned.folded, cut).filter((chunk) => !isLeadIn(cleaned, chunk));
     const isOwned = items.length > 0;
     const ownerless = !isOwned && this.isOwnerless(block, besideOwned);
-    for (const chunk of ownerless ? this.ownerlessChunks(block, chunks) : chunks)
-      this.readChunk(block, chunk, ownerless);
+    const runs = ownerless ? this.ownerlessChunks(block, chunks) : withoutBareHeading(cleaned, block, chunks);
+    for (const chunk of runs) this.readChunk(block, chunk, ownerless);
   }
 
   /** Whether a block without any attribution holds matters all the same. */
@@ -107,13 +115,20 @@ class BodyReader {
     return laysDuty(this.context.cleaned.folded.slice(block.start, block.end));
   }
 
-  /** An item is one matter, unless its clauses count themselves; a section's text is a matter each paragraph. */
+  /**
+   * An item is one matter, unless its clauses count themselves or its paragraphs begin with bodies of their own; a
+   * section's text is a matter each paragraph, its heading going with the first.
+   */
   private ownerlessChunks(block: Block, chunks: readonly Chunk[]): readonly Chunk[] {
-    const [first, last] = [chunks[0], chunks.at(-1)];
-    if (first === undefined || last === undefined) return [];
-    const whole = { start: first.start, end: last.end, attribution: null };
+    const [first, second, ...rest] = chunks;
+    if (first === undefined) return [];
     const isBare = (chunk: Chunk): boolean => chunk.end <= block.headingEnd;
-    const clauses = (block.number === null ? chunks : [whole]).flatMap((chunk) => this.clauses(chunk));
+    const withHeading =
+      second !== undefined && isBare(first) ? [{ ...first, end: second.end }, ...rest] : chunks;
+    const whole = { start: first.start, end: chunks.at(-1)?.end ?? first.end, attribution: null };
+    const isOne =
+      block.number !== null && chunks.filter((each) => this.bySentence(each.start, each)).length < 2;
+    const clauses = (isOne ? [whole] : withHeading).flatMap((chunk) => this.clauses(chunk));
     return clauses.length > 1 ? clauses.filter((chunk) => !isBare(chunk)) : clauses;
   }
 
@@ -166,6 +181,15 @@ class BodyReader {
   }
 }
 
+/** 具体措施： leads over to the items below and is nothing by itself. */
+function isLeadIn({ folded }: CleanedText, { start, end, attribution }: Chunk): boolean {
+  const words = folded.slice(start, Math.min(end, start + 12));
+  return (
+    attribution === null &&
+    /^(?:具体|主要|工作|重点)?(?:措施|任务|举措|内容|要求|事项|分工)(?:如下)?[：。]?$/.test(words)
+  );
+}
+
 /** The attribution right after a heading with items below it: theirs, not a matter's. */
 function headingAttribution(block: Block, own: readonly AttributionGroup[]): AttributionGroup | null {
   const [first] = own;
@@ -200,6 +224,22 @@ function headingOf(cleaned: CleanedText, block: Block, chunk: Chunk): string | n
   return heading === '' ? null : heading;
 }
 
+/** Whether an item below the heading at `index` has no attribution of its own. Linear in the items below. */
+function hasHeirs(
+  blocks: readonly Block[],
+  owned: readonly (readonly AttributionGroup[])[],
+  index: number,
+): boolean {
+  const heading = blocks[index];
+  if (heading === undefined || !heading.hasItems || (owned[index] ?? []).length === 0) return false;
+  for (let below = index + 1; below < blocks.length; below += 1) {
+    const block = blocks[below];
+    if (block === undefined || block.level <= heading.level) return false;
+    if (!block.hasItems && (owned[below] ?? []).length === 0) return true;
+  }
+  return false;
+}
+
 /** The blocks of a body with the attributions in them. */
 export interface Body {
   readonly blocks: readonly Block[];
@@ -215,7 +255,10 @@ export function readBody(context: ReadingContext, { blocks, attributions, isAttr
   const ownedSections = new Set(blocks.filter(isOwned).map(({ section }) => section));
   const reader = new BodyReader(context, isAttributed);
   for (const [index, block] of blocks.entries())
-    reader.read(block, owned[index] ?? [], ownedSections.has(block.section));
+    reader.read(block, owned[index] ?? [], {
+      besideOwned: ownedSections.has(block.section),
+      heirs: hasHeirs(blocks, owned, index),
+    });
   const { matters, groups, warnings, nextParagraph } = reader;
   return { matters, groups, warnings, nextParagraph };
 }

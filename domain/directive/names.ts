@@ -5,6 +5,9 @@ const UNIT_END =
   /(?:局|委|办|厅|部|院|会|府|署|处|科|室|组|社|站|所|队|校|园|馆|台|行|厂|矿|库|场|港|区|县|市|省|州|旗|镇|乡|街道|村|社区|中心|公司|集团|大学|学院|医院|银行|海关|机关|部门|单位|组织|团体|企业|机构|专班|指挥部|党组|党委|党工委|管委会|残联|妇联|文联|工商联|侨联|社科联|科协|记协|作协|等地|各地)$/;
 const POST_END =
   /(?:书记|市长|县长|区长|州长|省长|镇长|乡长|部长|厅长|局长|主任|秘书长|主席|常委|专员|组长|指挥长|总指挥|院长|校长|检察长|董事长|总经理|调研员|负责同志)$/;
+/** 市水利局局长林远舟: a post with its holder. */
+const POST_OF =
+  /(?:书记|[市县区州省镇乡部厅局]长|主任|秘书长|主席|院长|检察长)(?!办|室|会)\p{Script=Han}{2,3}$/u;
 const SIMPLE_NAME = /^[\p{Script=Han}·]+$/u;
 const GENERIC =
   /^(?:各|等|全[省市县区州旗镇乡]|国务院(?:有关|相关|各)|有关|相关|其他|其余|(?:[省市县区州]直|[省市县区州]级)各|.{1,6}(?:有关|相关)(?:部门|单位))/;
@@ -16,7 +19,7 @@ export function looksLikeUnit(folded: string): boolean {
 
 /** A post such as 副市长 or 市委书记, with or without the name of its holder. */
 export function looksLikePost(folded: string): boolean {
-  return POST_END.test(folded);
+  return POST_END.test(folded) || POST_OF.test(folded);
 }
 
 /** Two to four Chinese characters, counted as people do, that are no unit: may be a person's name. */

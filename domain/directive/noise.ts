@@ -1,6 +1,7 @@
 /** What extraction leaves in a text and no person wrote: page numbers, annotation words, invisible characters. */
 
 const MAX_NOISE_LINE = 40;
+const MAX_PAGE_LINE = 120;
 
 const NOISE_LINES: readonly RegExp[] = [
   /^[—–―─~·•\-－]{1,3}\s*\d{1,4}\s*[—–―─~·•\-－]{1,3}$/,
@@ -9,6 +10,15 @@ const NOISE_LINES: readonly RegExp[] = [
   /^\d{1,4}\s*\/\s*\d{1,4}$/,
   /^page\s+\d{1,4}(?:\s+of\s+\d{1,4})?$/i,
   /^(?:administrator|highlight|underline|strikeout|squiggly|typewriter|sticky note|text box)(?:\s+(?:administrator|highlight|underline|strikeout))*$/i,
+];
+
+/** What a web page sets above and below a document. */
+const PAGE_LINES: readonly RegExp[] = [
+  /^(?:发布|更新|生成|公开)(?:时间|日期)\s*[：:][^〔]{0,80}$/,
+  /^(?:时间|日期)\s*[：:]\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?.{0,20}$/,
+  /^(?:索引号|信息索引|浏览量|浏览次数|阅读次数|点击数|点击率|信息来源|稿源|主题分类|体裁分类|公开方式|公开形式|公开范围|信息分类|有效性|时效性|发布机构|发布机关|责任编辑|字体大小?|打印本页|关闭窗口|分享到)\s*[：:【\[]?[^〔]{0,80}$/,
+  /^第\s*\[?\d{1,3}\]?\s*页.{0,40}(?:全文|下一页|共).{0,20}$/,
+  /^(?:当前|您的?)位置\s*[：:]/,
 ];
 
 const BARE_NUMBER = /^\d{1,3}$/;
@@ -22,6 +32,8 @@ const SENTENCE_END = /[。！？；：）)〕\]”]$/;
 
 /** Whether a trimmed line is surely not the author's. */
 export function isNoiseLine(line: string): boolean {
+  if (line.length > MAX_PAGE_LINE) return false;
+  if (PAGE_LINES.some((pattern) => pattern.test(line))) return true;
   return line.length <= MAX_NOISE_LINE && NOISE_LINES.some((pattern) => pattern.test(line));
 }
 

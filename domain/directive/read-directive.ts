@@ -13,6 +13,7 @@ import { fold } from './fold.js';
 import { readHeader } from './header.js';
 import type { Header } from './header.js';
 import { closingLines } from './header-lines.js';
+import { findFlatTables } from './flat-tables.js';
 import { findMarkers } from './markers.js';
 import type { Marker } from './markers.js';
 import { matterWarnings } from './matter-warnings.js';
@@ -107,7 +108,9 @@ function readStructure(cleaned: CleanedText): Structure {
  * header's position), and nothing else.
  */
 export function readDirective(source: string): ParsedDirective {
-  const tables = findTables(source);
+  const tables = [...findTables(source), ...findFlatTables(source)].sort(
+    (left, right) => left.span[0] - right.span[0],
+  );
   const cleaned = cleanText(
     source,
     tables.map(({ span }) => span),

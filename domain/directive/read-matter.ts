@@ -1,4 +1,5 @@
 /** Makes a matter of a run of text and the owners that were found for it. */
+import { NO_OWNERS } from './attribution.js';
 import type { Attribution } from './attribution.js';
 import type { Block } from './blocks.js';
 import { sourceSpan } from './cleaned-text.js';
@@ -39,19 +40,6 @@ export interface MatterPlace {
   readonly end: number;
   readonly heading: string | null;
 }
-
-export const NO_OWNERS: Attribution = {
-  leaders: [],
-  leadUnits: [],
-  assistUnits: [],
-  implementUnits: [],
-  guideUnits: [],
-  addressedToAll: false,
-  mode: 'none',
-  scope: null,
-  due: null,
-  doubts: ['no-owner'],
-};
 
 export const UNOWNED: FoundOwners = { owners: NO_OWNERS, from: 'none', words: null, extentUnclear: false };
 

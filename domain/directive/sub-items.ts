@@ -9,6 +9,7 @@ export interface SubMarker {
 }
 
 const MARKER = /^(?:（(\d{1,2})）|(\d{1,2})）|([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳]))/;
+const FARTHEST = 600;
 const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳';
 
 /** The number with which a folded run begins; null when it begins with none. */
@@ -20,12 +21,12 @@ export function subMarkerAt(folded: string, start: number): SubMarker | null {
   return { value, numeral: circled ?? `（${value}）`, length: whole.length };
 }
 
-const FIRST = /(?<=[。；：！？])(?:（1）|1）|①)/;
+const FIRST = /(?<=[。；：！？]|^.{2,30})(?:（1）|1）|①)/;
 
 /** Where the first sub-item begins inside a run, if the next run begins with the second one. */
 function firstInside(folded: string, chunk: Chunk, next: Chunk | undefined): number | null {
   if (next === undefined || subMarkerAt(folded, next.start)?.value !== 2) return null;
-  const at = FIRST.exec(folded.slice(chunk.start, chunk.end))?.index;
+  const at = FIRST.exec(folded.slice(chunk.start, Math.min(chunk.end, chunk.start + FARTHEST)))?.index;
   return at === undefined || at === 0 ? null : chunk.start + at;
 }
 

@@ -1,9 +1,9 @@
 /** Makes a matter of each row of a task table; a row that repeats one cell throughout is a heading. */
-import { readAttribution } from './attribution.js';
+import { NO_OWNERS, readAttribution } from './attribution.js';
 import type { OwnerRules } from './attribution.js';
 import { cleanText } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
-import { NO_OWNERS, readMatter } from './read-matter.js';
+import { readMatter } from './read-matter.js';
 import type { FoundOwners, ReadingContext } from './read-matter.js';
 import type { TableColumn } from './table-columns.js';
 import type { SourceTable, TableCell, TableRow } from './tables.js';
