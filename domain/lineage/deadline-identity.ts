@@ -1,0 +1,18 @@
+/** When two deadlines are the same one. */
+import type { DraftDeadline } from '../launch/types.js';
+import { bareText } from './matter-similarity.js';
+
+/**
+ * Equal for equal deadlines: the same day, however it is worded, or else the same words and repetition. A date that a
+ * person set anew counts; another decision about a deadline is no change of the document.
+ */
+export function canonicalDeadline(deadline: DraftDeadline | null): string {
+  if (deadline === null) return 'none';
+  const { kind, raw, recurrence, choice } = deadline;
+  const at = choice?.type === 'date-anew' ? choice.at : deadline.at;
+  if (at !== null && kind !== 'recurring') return `at ${at}`;
+  if (kind === 'open-ended') return kind;
+  if (recurrence === null) return `${kind} ${bareText(raw)}`;
+  const { unit, every, month, day, time } = recurrence;
+  return JSON.stringify([kind, unit, every, month, day, time]);
+}
