@@ -19,6 +19,8 @@ export const routeRights = {
   'directives.confirm': ['office'],
   'directives.launch': ['office'],
   'directives.cancel': ['office'],
+  'directives.lineage': staff,
+  'directives.difference': staff,
   'directives.acknowledge': ['handler', 'head'],
   'obligations.list': overseers,
   'obligations.show': staff,

@@ -18,6 +18,7 @@ import { refused, unknownOutcome } from '../commands/carry-out.js';
 import { keep } from '../commands/keep.js';
 import type { ApiDeps } from '../deps.js';
 import { requireDirective } from './require-directive.js';
+import { withPredecessors } from './with-predecessors.js';
 
 /** `version`: that of the draft which the person has seen; absent, the present one. */
 export interface LaunchOrder {
@@ -61,7 +62,8 @@ async function launchOnce(deps: ApiDeps, kept: KeptCommand, body: LaunchOrder): 
     const directive = await requireDirective(deps.database, kept.target.id);
     if (directive.status !== 'draft') assertOurs(directive);
     const draftVersion = body.version ?? directive.draftVersion;
-    const plan = await planOf(deps, directive, { actor: kept.actor, drill: body.drill });
+    const judged = body.drill === undefined ? await withPredecessors(deps.database, directive) : directive;
+    const plan = await planOf(deps, judged, { actor: kept.actor, drill: body.drill });
     await issueLaunch(deps.database, streamMachines, {
       plan,
       actor: kept.actor,

@@ -2,6 +2,7 @@
 import type { Route } from '../http/route.js';
 import { commandRoutes } from './commands.js';
 import { directiveRoutes } from './directives.js';
+import { lineageRoutes } from './lineage.js';
 import { notificationRoutes } from './notifications.js';
 import { obligationRoutes } from './obligations.js';
 import { organisationRoutes } from './organisation.js';
@@ -12,6 +13,7 @@ import { sessionRoutes } from './session.js';
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directiveRoutes,
+  ...lineageRoutes,
   ...obligationRoutes,
   ...commandRoutes,
   ...reviewRoutes,

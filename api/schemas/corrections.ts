@@ -17,6 +17,8 @@ const header = z.strictObject({
   signers: z.array(name).max(50).exactOptional(),
   issuedOn: z.iso.date().nullable().exactOptional(),
   basis: z.array(name).max(200).exactOptional(),
+  supersedes: z.array(name).max(200).exactOptional(),
+  amends: z.array(name).max(200).exactOptional(),
   addressees: z.array(name).max(500).exactOptional(),
   cc: z.array(name).max(500).exactOptional(),
 });

@@ -10,6 +10,7 @@ import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js
 import { obligationsOf } from '../../prisma/repositories/obligations.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
+import { withPredecessors } from '../directives/with-predecessors.js';
 import { basePath } from '../http/base-path.js';
 import { iso, withIsoInstants } from './iso.js';
 
@@ -75,7 +76,8 @@ function summaryFor({ summary }: DirectiveRecord, reader: Actor | undefined) {
 
 async function draftView(deps: ApiDeps, directive: DirectiveRecord) {
   const index = indexOrganisation(await loadOrganisation(deps.database));
-  const draft = refreshResolution(directive.draft, index);
+  const present = await withPredecessors(deps.database, directive);
+  const draft = refreshResolution(present.draft, index);
   const { calendar } = deps;
   const moment = launchMoment({ calendar, launchAt: deps.now(), drill: null });
   const open = draft.doubts.filter(({ settled }) => settled === null);

@@ -27,13 +27,13 @@ export interface BlockerItem {
   readonly allowed: readonly string[];
 }
 
-export const noMatter: BlockerItem = {
-  what: 'no-matter',
-  id: null,
-  matterKey: null,
-  message: '草稿中没有可下达的事项。',
-  allowed: ['map-duty'],
-};
+/** A document that only sets up groups is done when these are taken into the organisation. */
+export function noMatterItem({ groups }: Draft): BlockerItem {
+  const about = { what: 'no-matter', id: null, matterKey: null } as const;
+  if (groups.length === 0) return { ...about, message: '草稿中没有可下达的事项。', allowed: ['map-duty'] };
+  const message = '本文件只设立工作机构，没有可下达的事项：请确认其机构，不必下达。';
+  return { ...about, message, allowed: ['confirm-groups', 'map-duty'] };
+}
 
 export function doubtItems(draft: Draft): readonly BlockerItem[] {
   const dropped = droppedKeys(draft);

@@ -5,7 +5,7 @@ import {
   dateItem,
   doubtItems,
   dutyItems,
-  noMatter,
+  noMatterItem,
   ownerItems,
   unconfirmedItems,
   unknownPostItems,
@@ -59,7 +59,7 @@ export function launchBlockers(asKept: Draft, question: LaunchQuestion): readonl
     { code: 'unknown-unit', items: unknownUnitItems(draft, question.index) },
     { code: 'unknown-post', items: matters.flatMap(unknownPostItems) },
     { code: 'calendar-unpublished', items: dates.filter(isYear) },
-    { code: 'invalid-input', items: matters.length === 0 ? [noMatter] : [] },
+    { code: 'invalid-input', items: matters.length === 0 ? [noMatterItem(draft)] : [] },
   ];
   return blockers.filter(({ items }) => items.length > 0);
 }

@@ -86,8 +86,11 @@ export interface DraftMatter {
   readonly status: 'matter' | 'dropped';
 }
 
-/** `undated-deadline`: a deadline that hangs on an event, or recurs, and needs a person's decision. */
-export type DoubtCode = Exclude<WarningCode, 'unmapped-duty'> | 'undated-deadline';
+/**
+ * `undated-deadline`: a deadline that hangs on an event, or recurs, and needs a person's decision. `supersedes-running`:
+ * what it replaces still runs (domain/lineage).
+ */
+export type DoubtCode = Exclude<WarningCode, 'unmapped-duty'> | 'undated-deadline' | 'supersedes-running';
 
 /** Something that a person has to settle before launch. `id` is the same whenever the same text is read. */
 export interface DraftDoubt {

@@ -1,5 +1,6 @@
 /** Reads which items a notice takes out of the document it amends: 删去第三项, 第二部分第（三）项不再执行. */
 import { cleanText } from '../directive/cleaned-text.js';
+import type { CleanedText } from '../directive/cleaned-text.js';
 import { numeralValue } from '../directive/numerals.js';
 import type { SourceSpan } from '../directive/types.js';
 
@@ -24,6 +25,8 @@ const withdrawing = /删去|删除|取消|废止|撤销|不再执行|停止执�
 /** A part of an item, or a refusal to take it out. */
 const onlyPart = /中的|中“|字样|一词|一句|表述|不得|不准|严禁|不能/u;
 
+const numbered = /^(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）|\d+[.、])/u;
+
 const numeral = '（?[一二三四五六七八九十百零〇\\d]{1,5}）?';
 const reference = new RegExp(
   `第(${numeral})((?:[、和及]${numeral})*)(?:至第?(${numeral}))?(部分|条|款|项(?!目)|点)`,
@@ -32,9 +35,10 @@ const reference = new RegExp(
 
 /** In the order of the text. Linear in its length. */
 export function statedWithdrawals(source: string): readonly StatedWithdrawal[] {
-  const { text, folded, offsets } = cleanText(source);
+  const cleaned = cleanText(source);
+  const { text, offsets } = cleaned;
   const found: StatedWithdrawal[] = [];
-  for (const { index, 0: clause } of folded.matchAll(/[^，。；：！？]+/gu)) {
+  for (const { index, clause } of clausesOf(cleaned)) {
     if (!withdrawing.test(clause) || onlyPart.test(clause)) continue;
     const items = itemsOf(clause);
     if (items.length === 0) continue;
@@ -43,6 +47,20 @@ export function statedWithdrawals(source: string): readonly StatedWithdrawal[] {
     found.push({ raw: text.slice(index, end), span, items });
   }
   return found;
+}
+
+/** Between marks, and never over the beginning of a paragraph or a numbered item. */
+function* clausesOf({ source, folded, offsets, lines }: CleanedText) {
+  const beginnings = lines.filter(({ start, indented }) => {
+    const gap = source.slice((offsets[start - 1] ?? 0) + 1, offsets[start]);
+    return indented || /\n[^\S\n]*\r?\n/u.test(gap) || numbered.test(folded.slice(start, start + 6));
+  });
+  const starts = [0, ...beginnings.map(({ start }) => start).filter((start) => start > 0)];
+  for (const [place, start] of starts.entries()) {
+    const paragraph = folded.slice(start, starts[place + 1]);
+    for (const { index, 0: clause } of paragraph.matchAll(/[^，。；：！？]+/gu))
+      yield { index: start + index, clause };
+  }
 }
 
 /** 第二部分第三、四项 is two items of one part; a step that is no smaller than the one before it begins anew. */

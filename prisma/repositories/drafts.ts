@@ -3,6 +3,7 @@ import type { ParsedDirective } from '../../domain/directive/types.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Instant } from '../../domain/instant.js';
 import type { CorrectionEntry, Draft } from '../../domain/launch/types.js';
+import { lineageKeys } from '../../domain/lineage/number-key.js';
 import type { Actor } from '../../domain/machine.js';
 import type { Database } from '../client.js';
 import { columnTime, instantOf } from '../column-time.js';
@@ -108,8 +109,9 @@ export async function cancelDraft(database: Database, id: string, at: Instant): 
 
 function headerColumns(draft: Draft, row: { readonly sha256: string; readonly isDrill: boolean }) {
   const { documentNumber, title, urgency, issuer } = draft.header;
-  const liveKey = row.isDrill ? null : (documentNumber ?? `sha256:${row.sha256}`);
-  return { documentNumber, title, urgency, issuer, liveKey };
+  const keys = lineageKeys(draft.header);
+  const liveKey = row.isDrill ? null : (keys.numberKey ?? `sha256:${row.sha256}`);
+  return { documentNumber, title, urgency, issuer, liveKey, ...keys };
 }
 
 async function explained(

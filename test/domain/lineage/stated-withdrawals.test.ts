@@ -28,6 +28,13 @@ describe('statedWithdrawals', () => {
     expect(paths(words)).toEqual(expected);
   });
 
+  test.each(['二、其他\n\n第三项取消。', '其他\n　　第三项取消。', '其他\n（一）第三项取消。'])(
+    'when a paragraph begins there (%j), then its words begin anew',
+    (source) => {
+      expect(statedWithdrawals(source)[0]?.raw).toMatch(/^(?:（一）)?第三项取消$/u);
+    },
+  );
+
   test('when lines are broken within the clause, then its span still holds it', () => {
     const source = '现作调整：\n原通知第二部\n分第三项不再执行。';
     const [stated] = statedWithdrawals(source);
