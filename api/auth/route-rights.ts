@@ -19,6 +19,8 @@ export const routeRights = {
   'directives.confirm': ['office'],
   'directives.launch': ['office'],
   'directives.cancel': ['office'],
+  'directives.groups': ['office'],
+  'directives.confirm-groups': ['office'],
   'directives.lineage': staff,
   'directives.difference': staff,
   'directives.acknowledge': ['handler', 'head'],

@@ -1,5 +1,6 @@
 /** Changes the organisation by hand or by a file, all or nothing, and never over somebody else's change. */
 import { DomainError } from '../../domain/domain-error.js';
+import { applyChanges } from '../../domain/organisation/apply-changes.js';
 import { importOrganisation } from '../../domain/organisation/import-organisation.js';
 import type { ImportRow } from '../../domain/organisation/import-rows.js';
 import type { Organisation, OrganisationChange } from '../../domain/organisation/types.js';
@@ -13,14 +14,15 @@ import { versionOf } from '../views/organisation-view.js';
 /** Who changes it, and what was asked, words included. */
 export interface Revision {
   readonly by: Actor;
-  readonly type: 'change-organisation' | 'import-organisation';
+  readonly type: 'change-organisation' | 'import-organisation' | 'confirm-groups';
   readonly body: unknown;
 }
 
 /** How many records of each kind were added or replaced, under which kept command, and what stands. */
 export interface Revised {
   readonly organisation: Organisation;
-  readonly commandId: string;
+  /** Null when nothing was changed, and so nothing kept. */
+  readonly commandId: string | null;
   readonly units: number;
   readonly posts: number;
   readonly aliases: number;
@@ -52,8 +54,8 @@ export async function importRows(deps: ApiDeps, by: Actor, rows: readonly Import
   );
 }
 
-/** The change and who made it, kept as an answered command, are written in one transaction. */
-async function revise(
+/** The change and who made it, kept as an answered command, are written in one transaction; no change keeps nothing. */
+export async function revise(
   deps: ApiDeps,
   revision: Revision,
   decide: (before: Organisation) => readonly OrganisationChange[],
@@ -64,14 +66,21 @@ async function revise(
     (before) => {
       const changes = decide(before);
       for (const change of changes) requireZone(deps, change);
-      return { changes };
+      return { changes, before };
     },
-    (transaction, { changes }) => keepRevision(deps, transaction, { commandId, revision, changes }),
+    async (transaction, { changes, before }) => {
+      if (changes.length === 0) return;
+      const versions = {
+        versionBefore: versionOf(before),
+        version: versionOf(applyChanges(before, changes)),
+      };
+      await keepRevision(deps, transaction, { commandId, revision, changes, versions });
+    },
   );
   const count = (type: OrganisationChange['type']): number =>
     decision.changes.filter((change) => change.type === type).length;
   const counts = { units: count('put-unit'), posts: count('put-post'), aliases: count('put-alias') };
-  return { organisation, commandId, ...counts };
+  return { organisation, commandId: decision.changes.length === 0 ? null : commandId, ...counts };
 }
 
 async function keepRevision(
@@ -81,9 +90,10 @@ async function keepRevision(
     readonly commandId: string;
     readonly revision: Revision;
     readonly changes: readonly OrganisationChange[];
+    readonly versions: { readonly versionBefore: string; readonly version: string };
   },
 ): Promise<void> {
-  const { commandId: id, changes, revision } = kept;
+  const { commandId: id, changes, revision, versions } = kept;
   const { by: actor, type, body } = revision;
   const at = now();
   await keepCommand(database, {
@@ -91,7 +101,7 @@ async function keepRevision(
     accountId: actor.accountId,
     idempotencyKey: `organisation:${id}`,
     target: { kind: 'organisation', id: 'organisation' },
-    command: { type, changes },
+    command: { type, changes, ...versions },
   });
   const eventTypes = [...new Set(changes.map((change) => change.type))];
   await answerCommand(database, id, {

@@ -2,6 +2,7 @@
 import type { Route } from '../http/route.js';
 import { commandRoutes } from './commands.js';
 import { directiveRoutes } from './directives.js';
+import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
 import { notificationRoutes } from './notifications.js';
 import { obligationRoutes } from './obligations.js';
@@ -13,6 +14,7 @@ import { sessionRoutes } from './session.js';
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directiveRoutes,
+  ...groupRoutes,
   ...lineageRoutes,
   ...obligationRoutes,
   ...commandRoutes,

@@ -4,10 +4,9 @@ import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { readImport } from '../organisation/read-import.js';
 import { changeByHand, importRows } from '../organisation/revise-organisation.js';
-import type { Revised } from '../organisation/revise-organisation.js';
 import { changeBody, changedSchema, importBody, organisationSchema } from '../schemas/organisation.js';
-import { commandUrl } from '../views/command-view.js';
-import { organisationView, versionOf } from '../views/organisation-view.js';
+import { changedView } from '../views/changed-view.js';
+import { organisationView } from '../views/organisation-view.js';
 
 const changed = { 200: { description: 'What was added or replaced', schema: changedSchema } };
 
@@ -46,12 +45,3 @@ export const organisationRoutes = [
     },
   }),
 ];
-
-function changedView({ organisation, commandId, ...counts }: Revised) {
-  return {
-    version: versionOf(organisation),
-    ...counts,
-    commandId,
-    links: { command: commandUrl(commandId) },
-  };
-}

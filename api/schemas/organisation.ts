@@ -10,6 +10,20 @@ const names = z
   .max(100)
   .transform((list) => [...new Set(list)]);
 
+const duty = z.strictObject({
+  text: z.string().max(20_000),
+  directiveId: id,
+  span: z.tuple([z.int().min(0), z.int().min(0)]),
+});
+
+const group = z.strictObject({
+  hostUnitId: id.nullable(),
+  memberUnitIds: z.array(id).max(500),
+  writtenMembers: z.array(name).max(500).default([]).openapi({ description: 'E.g. 各高校, as written' }),
+  leaders: z.array(name).max(50).default([]).openapi({ description: 'As written' }),
+  duties: z.array(duty).max(500).default([]).openapi({ description: 'In the words of a directive' }),
+});
+
 const unit = z
   .strictObject({
     id,
@@ -19,7 +33,7 @@ const unit = z
     parentId: id.nullable(),
     level: z.enum(unitLevels),
     timeZone: z.string().max(100).nullable().openapi({ description: 'IANA; null as its parent' }),
-    group: z.strictObject({ hostUnitId: id, memberUnitIds: z.array(id).max(500) }).nullable(),
+    group: group.nullable(),
   })
   .openapi('Unit');
 
@@ -83,7 +97,10 @@ export const changedSchema = z
     units: z.int(),
     posts: z.int(),
     aliases: z.int(),
-    commandId: z.string().openapi({ description: 'Under which the change and who made it are kept' }),
+    commandId: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Under which the change and who made it are kept; null for no change' }),
     links: z.record(z.string(), z.string()),
   })
   .openapi('OrganisationChanged');

@@ -27,8 +27,8 @@ function checkUnit(unit: Unit, units: ReadonlyMap<string, Unit>): OrganisationPr
   const messages: string[] = [];
   if (nameKey(unit.name) === '') messages.push('a unit needs a name');
   if (unit.parentId !== null && !units.has(unit.parentId)) messages.push(`unknown parent "${unit.parentId}"`);
-  const named = unit.group === null ? [] : [unit.group.hostUnitId, ...unit.group.memberUnitIds];
-  for (const unitId of named) {
+  const { hostUnitId = null, memberUnitIds = [] } = unit.group ?? {};
+  for (const unitId of hostUnitId === null ? memberUnitIds : [hostUnitId, ...memberUnitIds]) {
     if (!units.has(unitId)) messages.push(`unknown host or member "${unitId}" of a group`);
   }
   return messages.map((message) => ({ record: 'unit', id: unit.id, message }));

@@ -35,7 +35,8 @@ function groupOf(row: CheckedRow, known: Unit | undefined, desk: ImportDesk): Gr
   }
   const hostUnitId = desk.unitRef(row, 'host', host);
   const memberUnitIds = members.flatMap((member) => desk.unitRef(row, 'members', member) ?? []);
-  return hostUnitId === null ? null : { hostUnitId, memberUnitIds };
+  const rest = known?.group ?? { writtenMembers: [], leaders: [], duties: [] };
+  return hostUnitId === null ? null : { ...rest, hostUnitId, memberUnitIds };
 }
 
 /** A post's row; its holder may stand in the same row. */

@@ -80,12 +80,16 @@ function proposeUnit(writtenName: string, index: OrganisationIndex, nextId: Next
     timeZone: null,
     group: null,
   };
-  const posts = [
-    vacantPost(nextId, { unitId: unit.id, kind: 'unit-head', title: '负责人' }),
-    vacantPost(nextId, { unitId: unit.id, kind: 'unit-duty', title: '值班' }),
-    vacantPost(nextId, { unitId: unit.id, kind: 'handler', title: '承办人' }),
+  return [{ writtenName, unit, posts: vacantPosts(unit.id, nextId), nearest: resolution.nearest }];
+}
+
+/** The posts through which a unit receives and answers: head, duty, handler. */
+export function vacantPosts(unitId: string, nextId: NextId): readonly Post[] {
+  return [
+    vacantPost(nextId, { unitId, kind: 'unit-head', title: '负责人' }),
+    vacantPost(nextId, { unitId, kind: 'unit-duty', title: '值班' }),
+    vacantPost(nextId, { unitId, kind: 'handler', title: '承办人' }),
   ];
-  return [{ writtenName, unit, posts, nearest: resolution.nearest }];
 }
 
 /** Words that end or mark a title; a written leader without one of them is taken for a person's name. */
@@ -114,7 +118,8 @@ function vacantPost(nextId: NextId, seat: { unitId: string; kind: PostKind; titl
   return { id: nextId('post'), ...seat, dutyPostId: null, holder: null, aliases: [] };
 }
 
-function rootOf(index: OrganisationIndex): Unit {
+/** The unit under which new ones stand. Refuses with `invalid-input` in an empty organisation. */
+export function rootOf(index: OrganisationIndex): Unit {
   if (index.root === null) {
     throw new DomainError('invalid-input', 'the organisation is empty: import at least its top unit first');
   }

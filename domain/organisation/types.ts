@@ -21,10 +21,24 @@ export const postKinds = [
 
 export type PostKind = (typeof postKinds)[number];
 
-/** Who hosts a group 牵头单位 and who belongs to it 成员单位, by unit id. */
+/** What a group is responsible for, in the words of a document. */
+export interface GroupDuty {
+  readonly text: string;
+  /** The document that says so, and where. */
+  readonly directiveId: string;
+  readonly span: readonly [start: number, end: number];
+}
+
+/** Who hosts a group 牵头单位, who belongs to it 成员单位, and what for. */
 export interface GroupMembers {
-  readonly hostUnitId: string;
+  /** Null while no document names one. */
+  readonly hostUnitId: string | null;
   readonly memberUnitIds: readonly string[];
+  /** Members that stand for nobody in particular (在某市各高校), as written. */
+  readonly writtenMembers: readonly string[];
+  /** Who leads it 组长, as written. */
+  readonly leaders: readonly string[];
+  readonly duties: readonly GroupDuty[];
 }
 
 /** A body that can owe something. Every one of its written names belongs to it alone. */

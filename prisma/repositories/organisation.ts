@@ -128,8 +128,14 @@ function unitOf(row: UnitRow, names: readonly UnitAlias[]): Unit {
     parentId: row.parentId,
     level: row.level as UnitLevel,
     timeZone: row.timeZone,
-    group: jsonOut<GroupMembers | null>(row.group),
+    group: groupOf(row),
   };
+}
+
+/** A group kept before duties were has none. */
+function groupOf(row: UnitRow): GroupMembers | null {
+  const group = jsonOut<GroupMembers | null>(row.group);
+  return group === null ? null : { ...{ writtenMembers: [], leaders: [], duties: [] }, ...group };
 }
 
 function postOf(row: PostRow): Post {

@@ -52,6 +52,9 @@ describe('a good file', () => {
     expect(organisation.units.find(({ name }) => name === '抢险组')?.group).toEqual({
       hostUnitId: 'unit-1',
       memberUnitIds: ['weather'],
+      writtenMembers: [],
+      leaders: [],
+      duties: [],
     });
     expect(organisation.aliases).toEqual([{ name: '水利气象', unitIds: ['unit-1', 'weather'] }]);
     const leader = organisation.posts.find(({ kind }) => kind === 'leader');
