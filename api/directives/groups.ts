@@ -1,13 +1,16 @@
 /** The groups that a directive sets up: shown against the organisation, and taken into it as a person confirms them. */
 import { DomainError } from '../../domain/domain-error.js';
+import { applyChanges } from '../../domain/organisation/apply-changes.js';
 import { applyGroups } from '../../domain/organisation/apply-groups.js';
 import type { GroupDecisions } from '../../domain/organisation/apply-groups.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import { proposeGroups } from '../../domain/organisation/propose-groups.js';
 import type { GroupSource, GroupsProposal } from '../../domain/organisation/propose-groups.js';
 import type { Organisation, OrganisationChange } from '../../domain/organisation/types.js';
+import { assertOnlyGroups } from '../../domain/launch/only-groups.js';
 import type { Actor } from '../../domain/machine.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
+import { closeDraft } from '../../prisma/repositories/drafts.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { revisionsSince } from '../../prisma/repositories/organisation-log.js';
 import type { ApiDeps } from '../deps.js';
@@ -32,12 +35,17 @@ export interface GroupsConfirmation {
   readonly id: string;
   readonly by: Actor;
   /** `version`: that of the organisation which was seen. */
-  readonly body: GroupDecisions & { readonly version: string; readonly reason?: string };
+  readonly body: GroupDecisions & {
+    readonly version: string;
+    readonly reason?: string;
+    /** Ends a draft that only sets up groups, when all of them stand. */
+    readonly close?: boolean;
+  };
 }
 
 /**
  * Takes the confirmed groups, also after the launch. What stands already is no change, whatever the version. Refuses with
- * `not-found`, `wrong-state` (given up), `version-conflict` with the changes made since (`details.changes`), and as
+ * `not-found`, `wrong-state` (given up; to be closed with more than groups, or with some left out), `version-conflict` with the changes made since (`details.changes`), and as
  * `applyGroups` does.
  */
 export async function confirmGroups(deps: ApiDeps, { id, by, body }: GroupsConfirmation): Promise<Revised> {
@@ -53,7 +61,9 @@ export async function confirmGroups(deps: ApiDeps, { id, by, body }: GroupsConfi
     );
   const revision = { by, type: 'confirm-groups', body: { directiveId: id, ...body } } as const;
   try {
-    return await revise(deps, revision, (before) => changesOn(deps, before, { directive, body }));
+    const revised = await revise(deps, revision, (before) => changesOn(deps, before, { directive, body }));
+    if (body.close === true) await closeDraft(deps.database, id, deps.now());
+    return revised;
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== 'version-conflict') throw error;
     const changes = await revisionsSince(deps.database, body.version);
@@ -72,13 +82,25 @@ function changesOn(
   try {
     const context = { index: indexOrganisation(before), nextId: nextId(deps) };
     const { changes } = applyGroups(sourceOf(directive), body, context);
-    if (isSeen || changes.length === 0) return changes;
+    if (isSeen || changes.length === 0) {
+      if (body.close === true) assertAllStand(deps, applyChanges(before, changes), directive);
+      return changes;
+    }
   } catch (error) {
     if (isSeen || !(error instanceof DomainError)) throw error;
   }
   const message =
     'somebody has changed the organisation since; look at the groups again and confirm them on that version';
   throw new DomainError('version-conflict', message, { version: present, expectedVersion: body.version });
+}
+
+function assertAllStand(deps: ApiDeps, after: Organisation, directive: DirectiveRecord): void {
+  if (directive.status === 'draft') assertOnlyGroups(directive.draft);
+  const { groups } = proposeGroups(sourceOf(directive), indexOrganisation(after), nextId(deps));
+  const left = groups.filter(({ status }) => status !== 'unchanged').map(({ key }) => key);
+  if (left.length === 0) return;
+  const message = `${left.join(', ')} would not stand yet: confirm every group, or do not close the directive`;
+  throw new DomainError('wrong-state', message, { groups: left });
 }
 
 function sourceOf({ id, draft }: DirectiveRecord): GroupSource {

@@ -70,5 +70,8 @@ export const confirmGroupsBody = z
     groups: z.record(z.string(), groupDecision),
     units: z.record(z.string(), unitDecision).default({}),
     reason: z.string().max(2000).exactOptional(),
+    close: z.boolean().exactOptional().openapi({
+      description: 'Also end the directive, which must set up these groups and nothing else',
+    }),
   })
   .openapi('ConfirmGroups');

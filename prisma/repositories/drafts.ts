@@ -10,7 +10,7 @@ import { columnTime, instantOf } from '../column-time.js';
 import { jsonIn, jsonOut } from '../json-column.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import { directiveOf } from './directive-row.js';
-import type { DirectiveRecord } from './directive-row.js';
+import type { DirectiveRecord, DirectiveSummary } from './directive-row.js';
 import { isDuplicate } from './errors.js';
 
 export interface NewDirective {
@@ -105,6 +105,15 @@ export async function cancelDraft(database: Database, id: string, at: Instant): 
   const row = await database.directive.findUnique({ where: { id }, select: { status: true } });
   if (row === null) throw notFound(id);
   if (row.status !== 'cancelled') throw launched(id, row.status);
+}
+
+/** Ends a draft that launches nothing, because all that it lays down is done; another status stays. */
+export async function closeDraft(database: Database, id: string, at: Instant): Promise<void> {
+  const summary: DirectiveSummary = { obligations: 0, closedHow: {}, reviews: 0 };
+  await database.directive.updateMany({
+    where: { id, status: 'draft' },
+    data: { status: 'closed', closedAt: columnTime(at), summary: jsonIn(summary) },
+  });
 }
 
 function headerColumns(draft: Draft, row: { readonly sha256: string; readonly isDrill: boolean }) {

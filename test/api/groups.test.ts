@@ -1,13 +1,13 @@
 /** Groups of a directive over HTTP: shown against the organisation, confirmed once, and never over somebody else's change. */
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { ParsedGroup } from '../../domain/directive/types.js';
+import type { ParsedDirective, ParsedGroup } from '../../domain/directive/types.js';
 import { draftFrom } from '../../domain/launch/draft-from.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import { createDraft } from '../../prisma/repositories/drafts.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { corpusTest, corpusText } from '../domain/directive/corpus.js';
-import { parsedDirective } from '../domain/launch/sample.js';
+import { parsedDirective, parsedMatter } from '../domain/launch/sample.js';
 import { parsedGroup } from '../domain/organisation/group-sample.js';
 import { openApi } from '../support/api.js';
 import type { ApiLab, Caller } from '../support/api.js';
@@ -24,10 +24,20 @@ beforeAll(async () => {
 afterAll(() => lab.close());
 
 /** A draft that sets up groups and lays down nothing else, as the reading gives it. */
-async function loadGroups(title: string, groups: readonly ParsedGroup[]): Promise<string> {
+async function loadGroups(
+  title: string,
+  groups: readonly ParsedGroup[],
+  change: Partial<ParsedDirective> = {},
+): Promise<string> {
   const { database, now } = lab.deps;
   const id = randomUUID();
-  const parsed = parsedDirective({ documentNumber: `云府发〔2026〕${id}号`, title, groups, matters: [] });
+  const parsed = parsedDirective({
+    documentNumber: `云府发〔2026〕${id}号`,
+    title,
+    groups,
+    matters: [],
+    ...change,
+  });
   const draft = draftFrom(parsed, indexOrganisation(await loadOrganisation(database)));
   const loaded = { id, sourceText: title, sha256: id, parsed, draft, isDrill: false };
   await createDraft(database, { ...loaded, loadedAt: now(), loadedBy: officer });
@@ -140,14 +150,12 @@ describe('confirming groups', () => {
   });
 
   test("when two confirm at once, then one is told the other's change, and nothing is lost", async () => {
-    const path = await loadGroups(title('市沙尘指挥部'), groups);
+    const quiet = groups.map((group) => ({ ...group, members: ['市气象局'] }));
+    const path = await loadGroups(title('市沙尘指挥部'), quiet);
     const { version } = await shown(path);
-    const units = { 市沙尘指挥部: create, 市园艺局: { type: 'map', unitIds: ['water'] } };
-    // What the first test left open is decided differently by the two.
-    const known = (await organisation()).units.some(({ name }: { name: string }) => name === '云陵市园艺局');
-    const decided = known ? { 市沙尘指挥部: create } : units;
-    const mine = { version, units: decided, groups: { 办公室: take }, reason: '甲' };
-    const other = { version, units: { 市沙尘指挥部: create }, groups: { 宣传组: take }, reason: '乙' };
+    const units = { 市沙尘指挥部: create };
+    const mine = { version, units, groups: { 办公室: take }, reason: '甲' };
+    const other = { version, units, groups: { 宣传组: take }, reason: '乙' };
     const both = await Promise.all([
       office.post(`${path}/groups`, mine),
       lab.as('office-duty').post(`${path}/groups`, other),
@@ -202,6 +210,39 @@ describe('a directive that only sets up groups', () => {
       { code: 'invalid-input', items: [{ what: 'no-matter', allowed: ['confirm-groups', 'map-duty'] }] },
     ]);
     expect(body.blockers[0].items[0].message).toContain('确认其机构');
+  });
+});
+
+describe('closing a directive that only sets up groups', () => {
+  const one = parsedGroup('宣传组', { host: '市教育局', members: ['望河县'] });
+
+  test('when all its groups are confirmed, then it can be closed with them, and again is no change', async () => {
+    const path = await loadGroups(title('市山火指挥部'), [one, parsedGroup('综合组', { members: [] })]);
+    const { version } = await shown(path);
+    const units = { 市山火指挥部: create };
+    const close = (chosen: object, at = version) =>
+      office.post(`${path}/groups`, { version: at, units, groups: chosen, close: true });
+    const early = await close({ 宣传组: take }).expect(409);
+    expect(early.body).toMatchObject({ code: 'wrong-state', groups: ['综合组'] });
+    expect((await organisation()).version).toBe(version);
+    await close({ 宣传组: take, 综合组: take }).expect(200);
+    const closed = await office.get(path).expect(200);
+    expect(closed.body).toMatchObject({ status: 'closed', closedAt: '2026-06-10T01:00:00.000Z' });
+    await close({ 宣传组: take, 综合组: take }).expect(200);
+    await office.command(`${path}/launch`, {}).expect(409);
+  });
+
+  test('when it has matters as well, then it is launched, not closed', async () => {
+    const path = await loadGroups(title('市山洪指挥部'), [one], { matters: [parsedMatter()] });
+    const { version } = await shown(path);
+    const request = { version, units: { 市山洪指挥部: create }, groups: { 宣传组: take }, close: true };
+    expect((await office.post(`${path}/groups`, request)).body).toMatchObject({
+      status: 409,
+      code: 'wrong-state',
+      matterKeys: ['一/1/1'],
+    });
+    await office.post(`${path}/groups`, { ...request, close: false }).expect(200);
+    expect((await office.get(path).expect(200)).body.status).toBe('draft');
   });
 });
 
