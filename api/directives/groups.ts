@@ -60,15 +60,20 @@ export async function confirmGroups(deps: ApiDeps, { id, by, body }: GroupsConfi
       },
     );
   const revision = { by, type: 'confirm-groups', body: { directiveId: id, ...body } } as const;
-  try {
-    const revised = await revise(deps, revision, (before) => changesOn(deps, before, { directive, body }));
-    if (body.close === true) await closeDraft(deps.database, id, deps.now());
-    return revised;
-  } catch (error) {
+  const revised = await revise(deps, revision, (before) =>
+    changesOn(deps, before, { directive, body }),
+  ).catch(explained(deps, body.version));
+  if (body.close === true) await closeDraft(deps.database, directive, deps.now());
+  return revised;
+}
+
+/** A conflict names what was changed since the version that was seen. */
+function explained({ database }: ApiDeps, version: string) {
+  return async (error: unknown): Promise<never> => {
     if (!(error instanceof DomainError) || error.code !== 'version-conflict') throw error;
-    const changes = await revisionsSince(deps.database, body.version);
+    const changes = await revisionsSince(database, version);
     throw new DomainError(error.code, error.message, { ...error.details, changes });
-  }
+  };
 }
 
 /** On another version the decisions may fit nothing, so that a refusal would speak of the wrong thing. */

@@ -107,13 +107,27 @@ export async function cancelDraft(database: Database, id: string, at: Instant): 
   if (row.status !== 'cancelled') throw launched(id, row.status);
 }
 
-/** Ends a draft that launches nothing, because all that it lays down is done; another status stays. */
-export async function closeDraft(database: Database, id: string, at: Instant): Promise<void> {
+/**
+ * Ends a draft that launches nothing, because all that it lays down is done; another status stays. Refuses with
+ * `version-conflict` a draft that was corrected since it was judged.
+ */
+export async function closeDraft(
+  database: Database,
+  { id, draftVersion }: Pick<DirectiveRecord, 'id' | 'draftVersion'>,
+  at: Instant,
+): Promise<void> {
   const summary: DirectiveSummary = { obligations: 0, closedHow: {}, reviews: 0 };
   await database.directive.updateMany({
-    where: { id, status: 'draft' },
+    where: { id, draftVersion, status: 'draft' },
     data: { status: 'closed', closedAt: columnTime(at), summary: jsonIn(summary) },
   });
+  const row = await database.directive.findUnique({ where: { id } });
+  if (row?.status !== 'draft') return;
+  throw new DomainError(
+    'version-conflict',
+    `the draft is at version ${row.draftVersion} by now; look at it again and close that version`,
+    { directiveId: id, version: row.draftVersion, expectedVersion: draftVersion },
+  );
 }
 
 function headerColumns(draft: Draft, row: { readonly sha256: string; readonly isDrill: boolean }) {
