@@ -11,6 +11,7 @@ import { parsedDirective, parsedMatter } from '../domain/launch/sample.js';
 import { parsedGroup } from '../domain/organisation/group-sample.js';
 import { openApi } from '../support/api.js';
 import type { ApiLab, Caller } from '../support/api.js';
+import { load } from '../support/launched.js';
 import { officer } from '../support/obligation-events.js';
 
 let lab: ApiLab;
@@ -213,6 +214,52 @@ describe('a directive that only sets up groups', () => {
   });
 });
 
+describe('a document as it is read', () => {
+  const text = `云陵市人民政府办公室文件
+
+云府办发〔2026〕88号
+
+关于印发市龙卷风指挥部各工作组职责的通知
+
+各县区人民政府，市直各部门、各单位：
+
+为明确责任，现将市龙卷风指挥部各工作组职责印发给你们，请遵照执行。
+
+一、监测组
+
+监测组设在市气象局，市水利局、市教育局、在云各高校为成员单位。主要负责：监测对流天气；发布预警信息。
+
+二、救援组
+
+救援组设在市消防救援支队，望河县为成员单位。主要负责：组织搜救；转移群众。
+
+云陵市人民政府办公室
+2026年6月5日
+`;
+
+  test('when it sets up groups, then these are shown with their duties and can be confirmed', async () => {
+    const { id } = await load(lab, text);
+    const body = await shown(`/directives/${id}`);
+    expect(body).toMatchObject({
+      leadingGroup: { writtenName: '市龙卷风指挥部' },
+      groups: [
+        {
+          key: '监测组',
+          number: '一',
+          host: { unitIds: ['weather'] },
+          duties: [{ text: '监测对流天气' }, {}],
+        },
+        { key: '救援组', difference: { duties: { added: ['组织搜救', '转移群众'] } } },
+      ],
+      openEnded: ['在云各高校'],
+    });
+    const groups = { 监测组: take, 救援组: take };
+    const request = { version: body.version, groups, units: { 市龙卷风指挥部: create }, close: true };
+    await office.post(`/directives/${id}/groups`, request).expect(200);
+    expect((await office.get(`/directives/${id}`).expect(200)).body.status).toBe('closed');
+  });
+});
+
 describe('closing a directive that only sets up groups', () => {
   const one = parsedGroup('宣传组', { host: '市教育局', members: ['望河县'] });
 
@@ -256,64 +303,51 @@ interface Gold {
   }[];
 }
 
-/** The groups of the corpus as its gold file has them, with the duties that stand behind 主要负责 in its text. */
-function goldGroups(): readonly ParsedGroup[] {
-  const text = corpusText('taizhou-nine-groups.txt');
-  const gold = JSON.parse(corpusText('taizhou-nine-groups.gold.json')) as Gold;
-  return gold.groups.map(({ number, name, host, members }) => {
-    const start = text.indexOf(`${name}设在${host}`);
-    const from = text.indexOf('主要负责：', start) + '主要负责：'.length;
-    const end = text.indexOf('。', from);
-    let place = from;
-    const duties = text
-      .slice(from, end)
-      .split('；')
-      .map((words) => {
-        const span = [place, place + words.length] as const;
-        place += words.length + 1;
-        return { text: words, span };
-      });
-    return { number, name, host, members, leaders: [], duties, span: [start, end] };
-  });
-}
-
 corpusTest(
-  'when one office and nine groups are confirmed, then ten units stand below their leading group',
+  'when one office and nine groups are confirmed, then ten units stand below their leading group, and all is done',
   async () => {
-    const path = await loadGroups(
-      corpusText('taizhou-nine-groups.txt')
-        .trim()
-        .split(/\n[^\n]*：\n/u)[0]
-        ?.replaceAll(/\s/gu, '') ?? '',
-      goldGroups(),
-    );
+    const text = corpusText('taizhou-nine-groups.txt');
+    const { id } = await load(lab, text);
+    const path = `/directives/${id}`;
     const before = await shown(path);
     expect(before.groups.map(({ status }) => status)).toEqual(Array(10).fill('new'));
     const body = {
       version: before.version,
       groups: Object.fromEntries(before.groups.map(({ key }) => [key, take])),
       units: Object.fromEntries(before.units.map(({ writtenName }) => [writtenName, create])),
+      close: true,
     };
     const { body: changed } = await office.post(`${path}/groups`, body).expect(200);
     expect(changed.units).toBe(10 + before.units.length);
     const { units } = await organisation();
     const after = await shown(path);
     expect(after.groups.map(({ status }) => status)).toEqual(Array(10).fill('unchanged'));
-    const taken = after.groups.map(({ unitId }) => units.find(({ id }: { id: string }) => id === unitId));
+    const taken = after.groups.map(({ unitId }) => units.find((unit: { id: string }) => unit.id === unitId));
     expect(new Set(taken.map(({ parentId }) => parentId)).size).toBe(1);
+    const nameOf = (unitId: string) => {
+      const { name, shortName } = units.find((unit: { id: string }) => unit.id === unitId);
+      return shortName ?? name;
+    };
     const gold = JSON.parse(corpusText('taizhou-nine-groups.gold.json')) as Gold;
     expect(
-      taken.map(({ group }) => [
-        group.memberUnitIds.length + group.writtenMembers.length,
-        group.writtenMembers.length,
-        group.duties.length,
-      ]),
+      taken.map(({ group }) => ({
+        host: nameOf(group.hostUnitId),
+        members: [...group.memberUnitIds.map(nameOf), ...group.writtenMembers].sort(),
+        open: group.writtenMembers.length,
+        duties: group.duties.length,
+      })),
     ).toEqual(
-      gold.groups.map(({ members, duties }) => {
-        const open = members.filter((name) => /^在.+各/u.test(name)).length;
-        return [members.length, open, duties];
-      }),
+      gold.groups.map(({ host, members, duties }) => ({
+        host,
+        members: [...members].sort(),
+        open: members.filter((name) => /^在.+各/u.test(name)).length,
+        duties,
+      })),
     );
+    for (const { group } of taken)
+      for (const { span, text: words } of group.duties)
+        expect(text.slice(...(span as [number, number])).replaceAll(/\s/gu, '')).toContain(words);
+    expect((await office.get(path).expect(200)).body.status).toBe('closed');
     expect((await office.post(`${path}/groups`, body).expect(200)).body).toMatchObject({
       units: 0,
       posts: 0,

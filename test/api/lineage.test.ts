@@ -184,6 +184,18 @@ describe('the difference', () => {
     expect(keys(body.untouched)).toEqual(['一/1/1', '一/3/1']);
   });
 
+  test('when the text itself withdraws the earlier one by its number, then that is enough', async () => {
+    const old = await loaded(first);
+    const next = await loaded(second, { last: `《关于防汛备汛的通知》（${old.number}）同时废止。` });
+    const { body } = await difference(next).expect(200);
+    expect(body).toMatchObject({
+      relation: 'supersedes',
+      before: { id: old.id },
+      withdrawn: [{ key: '一/2/1' }],
+    });
+    expect(ids((await lineage(old)).supersededBy)).toEqual([next.id]);
+  });
+
   test('when another one is named, then it is compared with that one, whatever it cites', async () => {
     const [old, next] = [await loaded(first), await loaded(second)];
     const there = await difference(next, old.id).expect(200);
