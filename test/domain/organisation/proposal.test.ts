@@ -59,12 +59,17 @@ describe('proposeOrganisation', () => {
     expect(propose([name]).units[0]?.unit.level).toBe(level);
   });
 
-  test.each([['有关部门'], ['各地区'], ['国务院相关部门'], ['其他有关单位'], ['各县区政府']])(
-    'when %s is named, then it stands as written and nothing is proposed for it',
-    (name) => {
-      expect(propose([name])).toEqual({ units: [], leaders: [], openEnded: [name] });
-    },
-  );
+  test.each([
+    ['有关部门'],
+    ['各地区'],
+    ['在云各高校'],
+    ['驻云各单位'],
+    ['国务院相关部门'],
+    ['其他有关单位'],
+    ['各县区政府'],
+  ])('when %s is named, then it stands as written and nothing is proposed for it', (name) => {
+    expect(propose([name])).toEqual({ units: [], leaders: [], openEnded: [name] });
+  });
 
   test('when a leader is unknown by name, then a post held by that person is proposed with a duty post', () => {
     const [leader] = propose([], ['己某同志', '己某']).leaders;
