@@ -9,7 +9,6 @@ import { updateDraft } from '../../prisma/repositories/drafts.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
 import { requireDraft } from './require-directive.js';
-import { withPredecessors } from './with-predecessors.js';
 
 /** Refuses with `not-found`, `already-launched`, `version-conflict`, or as `correctDraft` does. */
 export async function correctDirective(
@@ -22,10 +21,7 @@ export async function correctDirective(
   },
 ): Promise<DirectiveRecord> {
   const { id, version, by } = change;
-  const { draft, draftVersion } = await withPredecessors(
-    deps.database,
-    await requireDraft(deps.database, id),
-  );
+  const { draft, draftVersion } = await requireDraft(deps.database, id);
   const index = indexOrganisation(await loadOrganisation(deps.database));
   const at = deps.now();
   const context = { by: by.accountId, at, index };

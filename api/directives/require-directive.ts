@@ -3,6 +3,7 @@ import { DomainError } from '../../domain/domain-error.js';
 import type { Database } from '../../prisma/client.js';
 import { findDirective } from '../../prisma/repositories/directive-row.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
+import { withPredecessors } from './with-predecessors.js';
 
 /** Refuses with `not-found`. */
 export async function requireDirective(database: Database, id: string): Promise<DirectiveRecord> {
@@ -11,10 +12,10 @@ export async function requireDirective(database: Database, id: string): Promise<
   throw new DomainError('not-found', `there is no directive ${id}`, { directiveId: id });
 }
 
-/** One that is still a draft. Refuses with `not-found` or `already-launched`. */
+/** One that is still a draft, with the doubts of the present moment. Refuses with `not-found` or `already-launched`. */
 export async function requireDraft(database: Database, id: string): Promise<DirectiveRecord> {
   const directive = await requireDirective(database, id);
-  if (directive.status === 'draft') return directive;
+  if (directive.status === 'draft') return withPredecessors(database, directive);
   const { status } = directive;
   throw new DomainError(
     'already-launched',

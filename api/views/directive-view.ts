@@ -49,7 +49,10 @@ export async function directiveView(deps: ApiDeps, directive: DirectiveRecord, r
     summary: summaryFor(directive, reader),
     links: { self: directiveUrl(directive.id) },
   };
-  if (directive.status === 'draft') return { ...head, draft: await draftView(deps, directive) };
+  if (directive.status === 'draft') {
+    const present = await withPredecessors(deps.database, directive);
+    return { ...head, draft: await draftView(deps, present) };
+  }
   const asOf = deps.now();
   return {
     ...head,
@@ -76,8 +79,7 @@ function summaryFor({ summary }: DirectiveRecord, reader: Actor | undefined) {
 
 async function draftView(deps: ApiDeps, directive: DirectiveRecord) {
   const index = indexOrganisation(await loadOrganisation(deps.database));
-  const present = await withPredecessors(deps.database, directive);
-  const draft = refreshResolution(present.draft, index);
+  const draft = refreshResolution(directive.draft, index);
   const { calendar } = deps;
   const moment = launchMoment({ calendar, launchAt: deps.now(), drill: null });
   const open = draft.doubts.filter(({ settled }) => settled === null);
