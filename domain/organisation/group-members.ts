@@ -2,6 +2,7 @@
 import type { ParsedGroup } from '../directive/types.js';
 import { isOpenEnded } from './guess-level.js';
 import type { OrganisationIndex } from './index-organisation.js';
+import { resolveUnit } from './resolve-unit.js';
 import type { GroupMembers } from './types.js';
 import { nameKey } from './written-name.js';
 
@@ -14,8 +15,9 @@ export interface WrittenMember {
 }
 
 export function writtenMember(writtenName: string, index: OrganisationIndex): WrittenMember {
-  const units = index.unitsByName.get(nameKey(writtenName));
-  if (units !== undefined) return { writtenName, status: 'known', unitIds: units.map(({ id }) => id) };
+  const resolution = resolveUnit(writtenName, index);
+  if (resolution.status === 'known')
+    return { writtenName, status: 'known', unitIds: resolution.units.map(({ id }) => id) };
   return { writtenName, status: isOpenEnded(writtenName) ? 'open-ended' : 'unknown', unitIds: [] };
 }
 

@@ -4,8 +4,8 @@ import type { UnitDecision } from './decide-proposal.js';
 import type { OrganisationIndex } from './index-organisation.js';
 import type { OrganisationProposal, ProposedUnit } from './propose-organisation.js';
 import { rootOf } from './propose-organisation.js';
+import { resolveUnit } from './resolve-unit.js';
 import type { Unit } from './types.js';
-import { nameKey } from './written-name.js';
 
 export type UnitDecisions = Readonly<Record<string, UnitDecision>>;
 
@@ -33,8 +33,9 @@ export function openNames(
 }
 
 function cameTrue(name: string, decision: UnitDecision, index: OrganisationIndex): boolean {
-  const known = index.unitsByName.get(nameKey(name)) ?? [];
-  if (known.length === 0) return false;
+  const resolution = resolveUnit(name, index);
+  if (resolution.status === 'unknown') return false;
+  const known = resolution.units;
   if (decision.type === 'create') return known[0]?.name === (decision.fullName ?? name);
   return known.map(({ id }) => id).join('\n') === [...new Set(decision.unitIds)].join('\n');
 }
