@@ -1,25 +1,33 @@
 /** `duban parse FILE`: reads a directive and prints what was read. Needs no server. */
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
-import { decodeText } from '../api/intake/decode-text.js';
+import { Command, Option } from 'commander';
+import { textEncodings } from '../api/intake/decode-text.js';
+import type { TextEncoding } from '../api/intake/decode-text.js';
+import { extractText } from '../api/intake/extract-text.js';
 import { DomainError } from '../domain/domain-error.js';
 import { readDirective } from '../domain/directive/read-directive.js';
 import type { ParsedDirective } from '../domain/directive/types.js';
 
-/** Exit codes: 0 read, 1 the file cannot be opened, 2 refused (empty, binary, too large, classified). */
+interface ParseOptions {
+  readonly json?: boolean;
+  readonly encoding?: TextEncoding;
+}
+
+/** Exit codes: 0 read, 1 the file cannot be opened, 2 refused (docs/intake.md; empty, classified). */
 export function parseCommand(): Command {
   return new Command('parse')
     .description('read a directive and print its header, matters and warnings')
-    .argument('<file>', 'text file in UTF-8 or GB18030')
+    .argument('<file>', 'text in UTF-8 or GB18030, Markdown, .docx, .xlsx, or .pdf with text')
     .option('--json', 'print the whole reading as JSON')
-    .action(async (file: string, options: { json?: boolean }) => {
-      const parsed = await readFileOrExplain(file);
+    .addOption(new Option('--encoding <name>', 'of a plain text').choices(textEncodings))
+    .action(async (file: string, options: ParseOptions) => {
+      const parsed = await readFileOrExplain(file, options);
       if (parsed !== null)
         process.stdout.write(options.json ? `${JSON.stringify(parsed, null, 2)}\n` : summary(parsed));
     });
 }
 
-async function readFileOrExplain(file: string): Promise<ParsedDirective | null> {
+async function readFileOrExplain(file: string, { encoding }: ParseOptions): Promise<ParsedDirective | null> {
   let bytes: Uint8Array;
   try {
     bytes = await readFile(file);
@@ -27,7 +35,8 @@ async function readFileOrExplain(file: string): Promise<ParsedDirective | null> 
     return explain(1, `cannot open ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
   try {
-    return readDirective(decodeText(bytes).text);
+    const { text } = await extractText(bytes, encoding === undefined ? {} : { encoding });
+    return readDirective(text);
   } catch (error) {
     if (error instanceof DomainError) return explain(2, `${error.code}: ${error.message}`);
     throw error;

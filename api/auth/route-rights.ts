@@ -12,6 +12,7 @@ export const routeRights = {
   'session.show': 'signed-in',
   'session.close': 'signed-in',
   'directives.load': ['office'],
+  'directives.preview': ['office'],
   'directives.list': staff,
   'directives.show': staff,
   'directives.correct': ['office'],

@@ -21,6 +21,7 @@ export async function loadDirective(
     id: deps.newId(),
     sourceText: upload.text,
     sha256: upload.sha256,
+    source: { format: upload.format, encoding: upload.encoding, name: upload.name },
     parsed,
     draft: draftFrom(parsed, index, upload.text),
     loadedAt: deps.now(),

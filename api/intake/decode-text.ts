@@ -1,8 +1,11 @@
-/** Turns the bytes of an uploaded text into a string, naming the encoding; refuses what is no text. */
-import { DomainError } from '../../domain/domain-error.js';
+/** Turns the bytes of a text into a string, naming the encoding; refuses what is no text. */
+import { kindOf } from './file-kind.js';
+import { tooLarge, unknownType, unreadableEncoding } from './refusals.js';
 
-/** Encodings that are accepted, as shown to the person who loads the file. */
-export type TextEncoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+/** Encodings that are read, as shown to the person who loads the file. */
+export const textEncodings = ['utf-8', 'utf-8-bom', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+
+export type TextEncoding = (typeof textEncodings)[number];
 
 export interface DecodedText {
   /** Without byte order mark. */
@@ -13,25 +16,8 @@ export interface DecodedText {
 /** The most bytes of text that are accepted: 2 MiB. */
 export const maxTextBytes = 2 * 1024 * 1024;
 
-const ACCEPTED = 'Accepted now: plain text (.txt) in UTF-8 or GB18030/GBK, at most 2 MiB.';
-
-/** First bytes of the containers people most often send instead of text, as Latin-1. */
-const CONTAINERS: readonly (readonly [string, string])[] = [
-  ['%PDF-', 'PDF'],
-  ['PK\u0003\u0004', 'ZIP (.docx, .xlsx, .zip)'],
-  ['PK\u0005\u0006', 'ZIP (.docx, .xlsx, .zip)'],
-  ['\u00d0\u00cf\u0011\u00e0', 'Microsoft Office (.doc, .xls, .wps)'],
-  ['{\\rtf', 'RTF'],
-  ['\u0089PNG', 'PNG image'],
-  ['\u00ff\u00d8\u00ff', 'JPEG image'],
-  ['GIF8', 'GIF image'],
-  ['\u001f\u008b', 'gzip'],
-  ['Rar!', 'RAR'],
-  ["7z\u00bc\u00af'\u001c", '7-Zip'],
-];
-
 const MARKS: readonly (readonly [readonly number[], TextEncoding])[] = [
-  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xef, 0xbb, 0xbf], 'utf-8-bom'],
   [[0xff, 0xfe], 'utf-16le'],
   [[0xfe, 0xff], 'utf-16be'],
 ];
@@ -39,69 +25,63 @@ const MARKS: readonly (readonly [readonly number[], TextEncoding])[] = [
 /** Control characters that no text file holds; tab, line feeds and form feed are none of them. */
 const CONTROL = /[\u0000-\u0008\u000e-\u001f]/;
 
-function startsWith(bytes: Uint8Array, head: readonly number[]): boolean {
-  return head.every((byte, index) => bytes[index] === byte);
-}
+/** What `encodingsOf` offers: a person may see a reason that no rule sees. */
+const offered: readonly TextEncoding[] = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'];
 
-function containerOf(bytes: Uint8Array): string | null {
-  const found = CONTAINERS.find(([magic]) =>
-    startsWith(
-      bytes,
-      [...magic].map((char) => char.charCodeAt(0)),
-    ),
+/**
+ * Decodes a text: a byte order mark decides; else strict UTF-8, else strict GB18030 (which includes GBK). Never guesses
+ * and never replaces a byte. With `chosen`, that one and no other. Throws DomainError `binary-document`,
+ * `encrypted-document`, `document-too-large` or `unreadable-encoding`.
+ */
+export function decodeText(bytes: Uint8Array, chosen?: TextEncoding): DecodedText {
+  requireText(bytes);
+  const tried = chosen === undefined ? triedFor(bytes) : [chosen];
+  for (const encoding of tried) {
+    const text = tryDecode(bytes, encoding);
+    if (text !== null) return { text: withoutControls(text), encoding };
+  }
+  throw unreadableEncoding(
+    tried,
+    chosen === undefined ? [] : encodingsOf(bytes).map(({ encoding }) => encoding),
   );
-  return found?.[1] ?? null;
 }
 
-function refuseBinary(found: string): never {
-  throw new DomainError('binary-document', `The file is not plain text: it is ${found}. ${ACCEPTED}`, {
-    found,
-    accepted: ['utf-8', 'gb18030'],
+/** Every encoding that the bytes are valid in, the one that `decodeText` takes first. */
+export function encodingsOf(bytes: Uint8Array): DecodedText[] {
+  const all = new Set<TextEncoding>([...triedFor(bytes), ...(markOf(bytes) === undefined ? offered : [])]);
+  return [...all].flatMap((encoding) => {
+    const text = tryDecode(bytes, encoding);
+    return text === null || CONTROL.test(text) ? [] : [{ text, encoding }];
   });
+}
+
+function requireText(bytes: Uint8Array): void {
+  const kind = kindOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  if (kind === 'pdf') throw unknownType('a PDF, where a plain text is wanted');
+  if (kind === 'office') throw unknownType('a ZIP (.docx, .xlsx, .zip), where a plain text is wanted');
+  if (bytes.length > maxTextBytes) throw tooLarge('bytes of text (2 MiB)', maxTextBytes);
+}
+
+function triedFor(bytes: Uint8Array): readonly TextEncoding[] {
+  const mark = markOf(bytes);
+  if (mark === undefined && bytes.includes(0)) throw unknownType('binary data (it holds NUL bytes)');
+  return mark === undefined ? ['utf-8', 'gb18030'] : [mark];
+}
+
+function markOf(bytes: Uint8Array): TextEncoding | undefined {
+  return MARKS.find(([mark]) => mark.every((byte, index) => bytes[index] === byte))?.[1];
 }
 
 function tryDecode(bytes: Uint8Array, encoding: TextEncoding): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true, ignoreBOM: false }).decode(bytes);
+    const label = encoding === 'utf-8-bom' ? 'utf-8' : encoding;
+    return new TextDecoder(label, { fatal: true, ignoreBOM: false }).decode(bytes);
   } catch {
     return null;
   }
 }
 
-function unreadable(tried: readonly TextEncoding[]): never {
-  throw new DomainError(
-    'unreadable-encoding',
-    `The bytes are not valid ${tried.join(' or ')}: the file may be damaged, cut off or in another encoding. ${ACCEPTED}`,
-    { tried },
-  );
-}
-
-function decode(bytes: Uint8Array): DecodedText {
-  const marked = MARKS.find(([mark]) => startsWith(bytes, mark))?.[1];
-  if (marked === undefined && bytes.includes(0)) refuseBinary('binary data (it holds NUL bytes)');
-  const tried: readonly TextEncoding[] = marked === undefined ? ['utf-8', 'gb18030'] : [marked];
-  for (const encoding of tried) {
-    const text = tryDecode(bytes, encoding);
-    if (text !== null) return { text, encoding };
-  }
-  return unreadable(tried);
-}
-
-/**
- * Decodes a text: a byte order mark decides; else strict UTF-8, else strict GB18030 (which includes GBK). Never guesses
- * and never replaces a byte. Throws DomainError `binary-document`, `document-too-large` or `unreadable-encoding`.
- */
-export function decodeText(bytes: Uint8Array): DecodedText {
-  const container = containerOf(bytes);
-  if (container !== null) refuseBinary(container);
-  if (bytes.length > maxTextBytes) {
-    throw new DomainError(
-      'document-too-large',
-      `The file has ${String(bytes.length)} bytes; the limit is ${String(maxTextBytes)} bytes (2 MiB) of text. Split it by document.`,
-      { bytes: bytes.length, limit: maxTextBytes },
-    );
-  }
-  const decoded = decode(bytes);
-  if (CONTROL.test(decoded.text)) refuseBinary('binary data (it holds control characters)');
-  return decoded;
+function withoutControls(text: string): string {
+  if (CONTROL.test(text)) throw unknownType('binary data (it holds control characters)');
+  return text;
 }

@@ -6,6 +6,7 @@ import { acknowledgeDirective } from '../directives/acknowledge-directive.js';
 import { correctDirective } from '../directives/correct-directive.js';
 import { launchDirective } from '../directives/launch-directive.js';
 import { loadDirective } from '../directives/load-directive.js';
+import { previewUpload } from '../directives/preview-upload.js';
 import { confirmProposal, showProposal } from '../directives/proposal.js';
 import { readUpload } from '../directives/read-upload.js';
 import { requireDirective } from '../directives/require-directive.js';
@@ -23,6 +24,8 @@ import {
   listQuery,
   loadBody,
   loadQuery,
+  previewQuery,
+  previewSchema,
   proposalSchema,
 } from '../schemas/directives.js';
 import { directiveLine, directiveUrl, directiveView } from '../views/directive-view.js';
@@ -34,17 +37,30 @@ export const directiveRoutes = [
     id: 'directives.load',
     method: 'post',
     path: '/directives',
-    summary: 'Load a directive as text, JSON {text} or a file; gives a draft',
+    summary: 'Load a directive as a file of any format that is read, or JSON {text}; gives a draft',
     query: loadQuery,
     ownBody: loadBody,
     replies: { 201: { description: 'The draft', schema: directiveSchema } },
     async handle({ deps, who, query, request }) {
-      const upload = await readUpload(request);
+      const upload = await readUpload(request, query.encoding);
       const isDrill = query.drill === 'true';
       const directive = await loadDirective(deps, upload, { by: signedIn(who).actor, isDrill });
       const body = await directiveView(deps, directive);
       return { status: 201, headers: { location: directiveUrl(directive.id) }, body };
     },
+  }),
+  route({
+    id: 'directives.preview',
+    method: 'post',
+    path: '/directives/preview',
+    summary: 'Show how a file would be read, and in which other encodings it could be; stores nothing',
+    query: previewQuery,
+    ownBody: loadBody,
+    replies: { 200: { description: 'What was found', schema: previewSchema } },
+    handle: async ({ query, request }) => ({
+      status: 200,
+      body: await previewUpload(request, query.encoding),
+    }),
   }),
   route({
     id: 'directives.list',

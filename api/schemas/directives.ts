@@ -1,4 +1,5 @@
 /** Directives: loading, correcting, proposing, launching, showing. */
+import { textEncodings } from '../intake/decode-text.js';
 import { isoInstant, pageQuery } from './common.js';
 import { correction } from './corrections.js';
 import { z } from './zod.js';
@@ -59,6 +60,10 @@ const draft = z
 /** One directive: with its draft before the launch, with counts and obligations after it. */
 export const directiveSchema = head
   .extend({
+    source: z
+      .object({ format: z.string(), encoding: z.string().nullable(), name: z.string().nullable() })
+      .nullable()
+      .openapi({ description: 'How its text came; null for one loaded before this was kept' }),
     draft: draft.optional(),
     counts: countsSchema.optional(),
     obligations: z
@@ -67,18 +72,48 @@ export const directiveSchema = head
   })
   .openapi('Directive');
 
-/** A directive by media type; a form has one file. */
+const binary = z.string().openapi({ format: 'binary' });
+
+/** A directive by media type; a form has one file. What the file is is told by its content, whatever is declared. */
 export const loadBody = {
   'text/plain': z.string().openapi({ description: 'UTF-8 or GB18030/GBK, at most 2 MiB' }),
+  'text/markdown': z.string(),
   'application/json': z.strictObject({ text: z.string() }).openapi('LoadDirective'),
-  'multipart/form-data': z.object({ file: z.string().openapi({ format: 'binary' }) }),
+  'multipart/form-data': z.object({ file: binary }),
+  'application/pdf': binary,
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document': binary,
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': binary,
+  'application/octet-stream': binary,
 };
 
-export const loadQuery = z.object({
+export const previewQuery = z.object({
+  encoding: z.enum(textEncodings).optional().openapi({
+    description: 'Of a plain text; without it, the byte order mark, UTF-8 or GB18030 decides',
+  }),
+  name: z.string().max(1000).optional().openapi({ description: 'File name of a raw body' }),
+});
+
+export const loadQuery = previewQuery.extend({
   drill: z.enum(['true', 'false']).default('false').openapi({
     description: 'A drill may be loaded beside the real directive of the same number',
   }),
 });
+
+const format = z.enum(['text', 'markdown', 'docx', 'pdf', 'xlsx']);
+const encoding = z.enum(textEncodings);
+
+export const previewSchema = z
+  .object({
+    format,
+    encoding: encoding.nullable(),
+    encodings: z.array(z.object({ encoding, preview: z.string() })),
+    pages: z.int().nullable(),
+    pagesWithoutText: z.array(z.int()),
+    name: z.string().nullable(),
+    characters: z.int(),
+    preview: z.string(),
+  })
+  .openapi('FilePreview');
 
 export const listQuery = pageQuery.extend({ status: status.optional() });
 

@@ -39,6 +39,7 @@ export async function directiveView(deps: ApiDeps, directive: DirectiveRecord, r
     title: directive.title,
     urgency: directive.urgency,
     issuer: directive.issuer,
+    source: directive.source,
     isDrill: directive.isDrill,
     drill: withIsoInstants(directive.drill),
     loadedAt: iso(directive.loadedAt),

@@ -21,6 +21,16 @@ export interface DirectiveSummary {
   readonly reviews: number;
 }
 
+/** How its text came. */
+export interface DirectiveSource {
+  /** `docx`, `pdf`, `text` … */
+  readonly format: string;
+  /** Of a plain text, else null. */
+  readonly encoding: string | null;
+  /** The file's, fit to be shown. */
+  readonly name: string | null;
+}
+
 export interface DirectiveRecord {
   readonly id: string;
   readonly status: DirectiveStatus;
@@ -30,6 +40,8 @@ export interface DirectiveRecord {
   readonly issuer: string | null;
   readonly sourceText: string;
   readonly sha256: string;
+  /** Null for one loaded before this was kept. */
+  readonly source: DirectiveSource | null;
   readonly parsed: ParsedDirective;
   readonly draft: Draft;
   readonly draftVersion: number;
@@ -64,6 +76,10 @@ export function directiveOf(row: Directive): DirectiveRecord {
     issuer: row.issuer,
     sourceText: row.sourceText,
     sha256: row.sha256,
+    source:
+      row.sourceFormat === null
+        ? null
+        : { format: row.sourceFormat, encoding: row.sourceEncoding, name: row.sourceName },
     parsed: jsonOut<ParsedDirective>(row.parsed),
     draft: jsonOut<Draft>(row.draft),
     draftVersion: row.draftVersion,

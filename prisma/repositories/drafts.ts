@@ -10,7 +10,7 @@ import { columnTime, instantOf } from '../column-time.js';
 import { jsonIn, jsonOut } from '../json-column.js';
 import { canonicalJson } from '../log/canonical-json.js';
 import { directiveOf } from './directive-row.js';
-import type { DirectiveRecord, DirectiveSummary } from './directive-row.js';
+import type { DirectiveRecord, DirectiveSource, DirectiveSummary } from './directive-row.js';
 import { isDuplicate } from './errors.js';
 
 export interface NewDirective {
@@ -18,6 +18,7 @@ export interface NewDirective {
   readonly sourceText: string;
   /** Of the bytes as they came. */
   readonly sha256: string;
+  readonly source?: DirectiveSource;
   readonly parsed: ParsedDirective;
   readonly draft: Draft;
   readonly loadedAt: Instant;
@@ -31,7 +32,7 @@ export interface NewDirective {
  * number or, both without a number, the same text.
  */
 export async function createDraft(database: Database, directive: NewDirective): Promise<DirectiveRecord> {
-  const { id, sourceText, sha256, parsed, draft, isDrill } = directive;
+  const { id, sourceText, sha256, source, parsed, draft, isDrill } = directive;
   const loadedAt = columnTime(directive.loadedAt);
   const loadedBy = jsonIn(directive.loadedBy);
   const columns = headerColumns(draft, { sha256, isDrill });
@@ -43,6 +44,9 @@ export async function createDraft(database: Database, directive: NewDirective): 
         status: 'draft',
         sourceText,
         sha256,
+        sourceFormat: source?.format ?? null,
+        sourceEncoding: source?.encoding ?? null,
+        sourceName: source?.name ?? null,
         parsed: jsonIn(parsed),
         draft: jsonIn(draft),
         isDrill,

@@ -1,10 +1,10 @@
 /** Fills an empty database with the demo: an invented city's organisation, accounts that act in it, one directive to launch. */
 import { hash } from '@node-rs/argon2';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { decodeText } from '../../api/intake/decode-text.js';
+import { basename, join } from 'node:path';
 import { loadDirective } from '../../api/directives/load-directive.js';
+import { uploadOf } from '../../api/directives/read-upload.js';
 import type { Actor } from '../../domain/machine.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { listAccounts, putAccount } from '../../prisma/repositories/accounts.js';
@@ -49,7 +49,7 @@ export async function seedDemoInto(databaseUrl: string): Promise<void> {
 
 async function loadDemo(database: PrismaClient, by: Actor): Promise<void> {
   const bytes = await readFile(join(projectRoot(), demoDirectiveFile));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const upload = await uploadOf({ bytes, name: basename(demoDirectiveFile) });
   const deps = { database, newId: randomUUID, now: Date.now };
-  await loadDirective(deps, { ...decodeText(bytes), sha256 }, { by, isDrill: false });
+  await loadDirective(deps, upload, { by, isDrill: false });
 }

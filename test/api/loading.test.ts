@@ -4,6 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { demoPassword, openApi } from '../support/api.js';
 import type { ApiLab, Caller } from '../support/api.js';
+import { docxOf } from '../support/files/docx-file.js';
+import { pdfOf } from '../support/files/pdf-file.js';
+import { sampleDirective, sampleText } from '../support/files/sample-directive.js';
 import { gb18030 } from '../support/gb18030.js';
 import { demoText, load } from '../support/launched.js';
 
@@ -26,7 +29,7 @@ const headed = (line: string) => `${line}\n${text}`;
 const bad = [
   ['is empty', '', 'text/plain', 422, 'empty-document'],
   ['is blank', ' \n\n\t', 'text/plain', 422, 'empty-document'],
-  ['is a PDF', Buffer.from('%PDF-1.7\n…'), 'text/plain', 415, 'binary-document'],
+  ['is half a PDF', Buffer.from('%PDF-1.7\n…'), 'text/plain', 422, 'truncated-document'],
   ['is binary', Buffer.from([0x41, 0, 0x42, 0, 1, 2, 3]), 'text/plain', 415, 'binary-document'],
   [
     'is in no known encoding',
@@ -38,7 +41,7 @@ const bad = [
   ['is malformed JSON', '{"text": "关于', 'application/json', 400, 'malformed-json'],
   ['is JSON without a text', '{"words": "关于"}', 'application/json', 400, 'invalid-input'],
   ['is JSON null', 'null', 'application/json', 400, 'invalid-input'],
-  ['is of another media type', 'x', 'application/pdf', 415, 'unsupported-media-type'],
+  ['is of another media type', 'x', 'application/xml', 415, 'unsupported-media-type'],
   ['is a form without a boundary', 'x', 'multipart/form-data', 400, 'malformed-request'],
   [
     'is a form that is cut off within its file',
@@ -170,6 +173,69 @@ describe('a directive that may be loaded', () => {
       keys.add(JSON.stringify(body.draft.matters));
     }
     expect(keys.size).toBe(1);
+  });
+
+  test('when it comes as a .docx under another name, then the draft says what it was', async () => {
+    const file = await docxOf(sampleDirective);
+    const { body } = await office
+      .post('/directives?drill=true', '')
+      .attach('file', file, '通知\u202e.txt')
+      .expect(201);
+    expect(body.source).toEqual({ format: 'docx', encoding: null, name: '通知.txt' });
+    expect(JSON.stringify(body.draft.matters[0].leaders)).toContain('赵䶮');
+    const shown = await office.get(`/directives/${body.id}`).expect(200);
+    expect(shown.body.source).toEqual(body.source);
+  });
+
+  test('when a raw body is a .pdf, then it is read, whatever its media type says', async () => {
+    const file = await pdfOf(sampleDirective);
+    const { body } = await office
+      .post(`/directives?drill=true&name=${encodeURIComponent('../目录/通知.pdf')}`, '')
+      .type('application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+      .send(file as unknown as string)
+      .expect(201);
+    expect(body.source).toEqual({ format: 'pdf', encoding: null, name: '通知.pdf' });
+    expect(body.draft.matters).toHaveLength(4);
+  });
+
+  test('when a person chooses the encoding, then it is kept with the draft; a wrong choice is refused', async () => {
+    const bytes = gb18030(sampleText()) as unknown as string;
+    const right = await office
+      .post('/directives?drill=true&encoding=gb18030', '')
+      .type('text/plain')
+      .send(bytes);
+    expect(right.body.source).toEqual({ format: 'text', encoding: 'gb18030', name: null });
+    const wrong = await office
+      .post('/directives?drill=true&encoding=utf-8', '')
+      .type('text/plain')
+      .send(bytes);
+    expect(wrong.body).toMatchObject({ status: 422, code: 'unreadable-encoding', tried: ['utf-8'] });
+    expect(wrong.body.possible).toContain('gb18030');
+    const none = await office.post('/directives?encoding=latin1', '').type('text/plain').send(bytes);
+    expect(none.body).toMatchObject({ status: 400, code: 'invalid-input' });
+    const docx = (await docxOf(sampleDirective)) as unknown as string;
+    const idle = await office
+      .post('/directives?encoding=utf-8', '')
+      .type('application/octet-stream')
+      .send(docx);
+    expect(idle.body).toMatchObject({ status: 400, code: 'invalid-input', field: 'encoding' });
+  });
+
+  test('when a file is previewed, then its encoding and the others are shown and nothing is stored', async () => {
+    const before = await stored();
+    const { body } = await office
+      .post('/directives/preview', '')
+      .attach('file', gb18030(sampleText()), '通知.txt')
+      .expect(200);
+    expect(body).toMatchObject({ format: 'text', encoding: 'gb18030', name: '通知.txt', pages: null });
+    expect(body.preview).toMatch(/^青屿市人民政府/u);
+    expect(body.encodings[0]).toEqual({ encoding: 'gb18030', preview: body.preview });
+    const chosen = await office
+      .post('/directives/preview?encoding=utf-16le', '')
+      .attach('file', Buffer.from('通知', 'utf16le'), '通知.txt')
+      .expect(200);
+    expect(chosen.body).toMatchObject({ encoding: 'utf-16le', preview: '通知', characters: 2 });
+    expect(await stored()).toBe(before);
   });
 
   test('when the same number comes again, then the existing one is named and nothing is stored', async () => {
