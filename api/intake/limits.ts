@@ -7,7 +7,7 @@ export interface IntakeLimits {
   readonly textLength: number;
   /** Files within a .docx or .xlsx. */
   readonly entries: number;
-  /** Of all that is unpacked of one file, counted while it is unpacked. */
+  /** Of all that is unpacked of one file: by what it declares, and counted while it is unpacked. */
   readonly inflatedBytes: number;
   /** Elements within elements. */
   readonly xmlDepth: number;
@@ -34,7 +34,7 @@ export const intakeLimits: IntakeLimits = {
   inputBytes: 16 * mebi,
   textLength: 2 * mebi,
   entries: 2000,
-  inflatedBytes: 48 * mebi,
+  inflatedBytes: 32 * mebi,
   xmlDepth: 256,
   pages: 300,
   cells: 500_000,

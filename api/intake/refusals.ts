@@ -62,7 +62,7 @@ export function unsafeXml(why: string): DomainError {
 /** Names of parts that point elsewhere. */
 export function unsafeNames(name: string): DomainError {
   const message =
-    'A part inside the file has a name that points outside of it or stands twice. Nothing was unpacked; save the file anew.';
+    'A part inside the file has a name that points outside of it or stands twice. Nothing was unpacked. Save the file anew.';
   return new DomainError('unsafe-names', message, { name: name.slice(0, 200) });
 }
 

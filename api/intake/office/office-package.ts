@@ -49,6 +49,9 @@ export class OfficePackage {
     const entry = this.#entries.get(part.toLowerCase());
     if (entry === undefined) throw truncated(what, `it lacks ${part}`);
     if (entry.isEncrypted()) throw encrypted(what);
+    // What is declared is refused before anything is unpacked; whoever declares less than comes is refused on the way.
+    if (this.#inflated + entry.uncompressedSize > this.#limits.inflatedBytes)
+      throw inflatedTooMuch(this.#limits);
     let sum = 0;
     try {
       for await (const piece of await this.#zip.openReadStreamPromise(entry)) {
