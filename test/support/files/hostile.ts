@@ -1,4 +1,7 @@
 /** Files made to harm their reader. Small as they come; what they unpack to is not. */
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { createDeflate } from 'node:zlib';
 import { rawDocx, rawParts } from './office-parts.js';
 import { zipFile } from './zip-file.js';
 
@@ -90,8 +93,11 @@ export function compoundFile(...streams: readonly string[]): Buffer {
   return Buffer.concat([head, ...entries, Buffer.alloc(512)]);
 }
 
-/** One page whose content unpacks to so many MiB of drawing. */
-export function pdfBomb(packed: Buffer): Buffer {
+/** One page whose content unpacks to so many MiB of blanks; they are packed piece by piece, so that none is ever held. */
+export async function pdfBomb(mebibytes: number): Promise<Buffer> {
+  const blank = Buffer.alloc(mebi, ' ');
+  const pieces = Readable.from(Array.from({ length: mebibytes }, () => blank));
+  const packed = await buffer(pieces.pipe(createDeflate()));
   return pdfOfObjects([
     '<</Type/Catalog/Pages 2 0 R>>',
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
