@@ -4,6 +4,7 @@ import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import type { IntakeLimits } from '../limits.js';
 import { encrypted, scanned, tooManyPages, truncated } from '../refusals.js';
 import { TextBudget } from '../text-sink.js';
+import { characterMaps } from './character-maps.js';
 import { pageLines } from './page-lines.js';
 import type { TextPiece } from './page-lines.js';
 import { requireWholePdf } from './whole-pdf.js';
@@ -39,6 +40,7 @@ async function open(bytes: Buffer): Promise<PDFDocumentProxy> {
     return await getDocument({
       data: new Uint8Array(bytes),
       verbosity: VerbosityLevel.ERRORS,
+      cMapUrl: characterMaps,
       useSystemFonts: false,
       disableFontFace: true,
       useWorkerFetch: false,

@@ -8,7 +8,9 @@ import { docxOf } from '../../support/files/docx-file.js';
 import * as hostile from '../../support/files/hostile.js';
 import { macroType, rawDocx } from '../../support/files/office-parts.js';
 import { pdfFile, pdfOf } from '../../support/files/pdf-file.js';
+import { pdfWithStandardTable } from '../../support/files/pdf-objects.js';
 import { sampleDirective } from '../../support/files/sample-directive.js';
+import { gb18030 } from '../../support/gb18030.js';
 import { zipFile } from '../../support/files/zip-file.js';
 
 async function refusal(bytes: Buffer, intake = { extractText }): Promise<DomainError> {
@@ -125,6 +127,13 @@ describe('a .pdf that is whole but odd', () => {
       content: [...text, { image: pixel, pageBreak: 'before' }, { text: '附件', pageBreak: 'before' }],
     });
     expect(await extractText(bytes)).toMatchObject({ pages: 3, pagesWithoutText: [2] });
+  });
+
+  test.each([
+    ['GBK-EUC-H', gb18030('关于做好有关工作的通知')],
+    ['UniGB-UCS2-H', Buffer.from('关于做好有关工作的通知', 'utf16le').swap16()],
+  ])('when its font names the standard table %s, then its characters are found', async (table, codes) => {
+    expect((await extractText(pdfWithStandardTable(table, codes))).text).toBe('关于做好有关工作的通知');
   });
 
   test('when only its owner has a password, then it is read', async () => {

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createDeflate } from 'node:zlib';
 import { rawDocx, rawParts } from './office-parts.js';
+import { pdfOfObjects } from './pdf-objects.js';
 import { zipFile } from './zip-file.js';
 
 const word = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"';
@@ -118,29 +119,4 @@ export function manyPages(count: number): Buffer {
     `<</Type/Pages/Kids[${kids}]/Count ${String(count)}>>`,
     '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>',
   ]);
-}
-
-function pdfOfObjects(objects: readonly (string | Buffer)[]): Buffer {
-  const pieces: Buffer[] = [Buffer.from('%PDF-1.7\n')];
-  const places: number[] = [];
-  let length = pieces[0]?.length ?? 0;
-  const add = (piece: Buffer): void => {
-    pieces.push(piece);
-    length += piece.length;
-  };
-  for (const [index, object] of objects.entries()) {
-    places.push(length);
-    add(
-      Buffer.concat([
-        Buffer.from(`${String(index + 1)} 0 obj\n`),
-        Buffer.from(object),
-        Buffer.from('\nendobj\n'),
-      ]),
-    );
-  }
-  const rows = places.map((place) => `${String(place).padStart(10, '0')} 00000 n \n`).join('');
-  const size = String(objects.length + 1);
-  const tail = `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${String(length)}\n%%EOF\n`;
-  add(Buffer.from(tail));
-  return Buffer.concat(pieces);
 }
