@@ -4,6 +4,10 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { projectRoot } from '../../runtime/project-root.js';
 import { duban } from '../support/cli.js';
+import { docxOf } from '../support/files/docx-file.js';
+import { pdfOf } from '../support/files/pdf-file.js';
+import { sampleDirective, sampleText } from '../support/files/sample-directive.js';
+import { gb18030 } from '../support/gb18030.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 const demo = join(projectRoot(), 'seeds/directives/flood-season.txt');
@@ -42,6 +46,22 @@ describe('duban parse', () => {
     expect(parsed.matters).toHaveLength(13);
     for (const matter of parsed.matters)
       expect(Object.keys(matter)).toEqual(expect.arrayContaining(contract.matter));
+  });
+
+  test('when the file is a .docx or a .pdf under any name, then it is read as well', async () => {
+    for (const bytes of [await docxOf(sampleDirective), await pdfOf(sampleDirective)]) {
+      const { code, stdout } = await duban(['parse', await file('notice.txt', bytes)]);
+      expect(code).toBe(0);
+      expect(stdout).toContain('赵䶮 → 市水利局');
+    }
+  });
+
+  test('when an encoding is chosen that does not fit, then it says which would', async () => {
+    const path = await file('gb.txt', gb18030(sampleText()));
+    expect((await duban(['parse', path, '--encoding', 'gb18030'])).code).toBe(0);
+    const { code, stderr } = await duban(['parse', path, '--encoding', 'utf-8']);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/unreadable-encoding.*gb18030/u);
   });
 
   test('when no JSON is asked for, then a line a matter tells who owes it', async () => {

@@ -86,6 +86,7 @@ export class BodyReader implements XmlListener {
     if (sign !== undefined) this.#write(sign);
     else if (tag.name === 'w:t' || tag.name === 'm:t') this.#takesText = true;
     else if (tag.name === 'w:sym') this.#write(symbolOf(tag));
+    else if (tag.name === 'w:docPartGallery') this.#skipContents(tag);
     else this.#openStructure(tag, parent);
   }
 
@@ -106,6 +107,11 @@ export class BodyReader implements XmlListener {
 
   text(text: string): void {
     if (this.#takesText && this.#path.length < this.#skipFrom) this.#write(text);
+  }
+
+  /** A table of contents repeats the headings: its w:sdt, three levels above, is left out. */
+  #skipContents(tag: XmlTag): void {
+    if (tag.get('w:val') === 'Table of Contents') this.#skipFrom = this.#path.lastIndexOf('w:sdt') + 1;
   }
 
   #openStructure(tag: XmlTag, parent: string): void {

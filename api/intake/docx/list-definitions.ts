@@ -105,7 +105,8 @@ export class ListDefinitions implements XmlListener {
     if (level !== null) setOnLevel(level, name, value);
     else if (this.#currentList !== null) {
       if (name === 'w:abstractNumId') this.#currentList.abstractId = value;
-      if (name === 'w:startOverride') this.#currentList.starts.set(this.#override, Number(value));
+      if (name === 'w:startOverride')
+        this.#currentList.starts.set(this.#override, Number.parseInt(value, 10) || 0);
     } else if (this.#currentAbstract !== null) {
       if (name === 'w:styleLink') this.#currentAbstract.styleLink = value;
       if (name === 'w:numStyleLink') this.#currentAbstract.numStyleLink = value;
@@ -114,7 +115,7 @@ export class ListDefinitions implements XmlListener {
 }
 
 function setOnLevel(level: ListLevel, name: string, value: string): void {
-  if (name === 'w:start') level.start = Number(value);
+  if (name === 'w:start') level.start = Number.parseInt(value, 10) || 0;
   else if (name === 'w:numFmt') level.format = value;
   else if (name === 'w:lvlText') level.pattern = value;
   else if (name === 'w:lvlRestart') level.restart = Number(value);

@@ -2,6 +2,9 @@
 import type { List, ListDefinitions, ListLevel } from './list-definitions.js';
 import { numberText } from './number-text.js';
 
+/** Word has nine. */
+const deepestLevel = 8;
+
 /** Lists made from one definition count on together; a list that names its own start begins there once. */
 export class ListNumbers {
   readonly #definitions: ListDefinitions;
@@ -13,7 +16,8 @@ export class ListNumbers {
   }
 
   /** The number before the next paragraph of a list; '' for bullets and for lists that are not defined. */
-  next(listId: string, level: number): string {
+  next(listId: string, givenLevel: number): string {
+    const level = Math.min(Math.max(Math.trunc(givenLevel) || 0, 0), deepestLevel);
     const list = this.#definitions.listOf(listId);
     const definition = list === null ? null : this.#definitions.levelOf(list, level);
     if (list === null || definition === null) return '';

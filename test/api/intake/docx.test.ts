@@ -149,6 +149,20 @@ describe('what is seen on the page, and nothing else', () => {
     expect(lines).toEqual(['甲乙', '丙', '前后', '䶮', '丁\t戊']);
   });
 
+  test('when there is a table of contents, then its headings are not read twice', async () => {
+    const gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>';
+    const contents = `<w:sdt><w:sdtPr>${gallery}</w:sdtPr><w:sdtContent>${p('一、任务……1')}</w:sdtContent></w:sdt>`;
+    expect(await raw({ body: `${contents}${p('一、任务')}` })).toEqual(['一、任务']);
+  });
+
+  test('when a list level is none that Word knows, then it is read as one and nothing hangs', async () => {
+    const numbers = '<w:numPr><w:ilvl w:val="999999999"/><w:numId w:val="1"/></w:numPr>';
+    const level =
+      '<w:lvl w:ilvl="8"><w:start w:val="x"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%9."/></w:lvl>';
+    const numbering = `<w:abstractNum w:abstractNumId="1">${level}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>`;
+    expect(await raw({ numbering, body: p('甲', numbers) + p('乙', numbers) })).toEqual(['0.甲', '1.乙']);
+  });
+
   test('when there is a text box, then its lines come once, before the paragraph that holds it', async () => {
     const names =
       'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
