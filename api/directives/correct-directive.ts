@@ -21,10 +21,10 @@ export async function correctDirective(
   },
 ): Promise<DirectiveRecord> {
   const { id, version, by } = change;
-  const { draft, draftVersion } = await requireDraft(deps.database, id);
+  const { draft, draftVersion, sourceText: source } = await requireDraft(deps.database, id);
   const index = indexOrganisation(await loadOrganisation(deps.database));
   const at = deps.now();
-  const context = { by: by.accountId, at, index };
+  const context = { by: by.accountId, at, index, source };
   // On another version the corrections may fit nothing; the store then says what was changed, and by whom.
   const corrected =
     draftVersion === version

@@ -29,20 +29,34 @@ const deadline = z.strictObject({
   at: z.string().max(40).nullable(),
 });
 
-const matterFields = z.strictObject({
-  text: words.exactOptional(),
+const owner = z.strictObject({ writtenName: name, role, unitIds: z.array(id).max(50).exactOptional() });
+
+const target = z.strictObject({
+  kind: z.enum(['all', 'percent', 'count']),
+  raw: name,
+  quantity: name,
+  counted: name.nullable(),
+});
+
+/** What of a matter may be replaced, besides its words. */
+const fields = z.strictObject({
   leaders: z
     .array(z.strictObject({ writtenName: name, postId: id.exactOptional() }))
     .max(50)
     .exactOptional(),
-  owners: z
-    .array(z.strictObject({ writtenName: name, role, unitIds: z.array(id).max(50).exactOptional() }))
-    .max(500)
-    .exactOptional(),
+  owners: z.array(owner).max(500).exactOptional(),
   addressedToAll: z.boolean().exactOptional(),
+  mode: z.enum(['lead', 'joint']).exactOptional(),
   kind: kind.exactOptional(),
   deadline: deadline.nullable().exactOptional(),
+  scope: words.nullable().exactOptional(),
+  targets: z.array(target).max(100).exactOptional(),
+  closingStandard: words.nullable().exactOptional(),
 });
+
+const matterFields = fields.extend({ text: words.exactOptional() });
+
+const keys = z.array(id).min(1).max(2000);
 
 const dutyTarget = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('matter'), matterKey: id }),
@@ -50,6 +64,7 @@ const dutyTarget = z.discriminatedUnion('type', [
     type: z.literal('new-matter'),
     text: words.exactOptional(),
     kind: kind.exactOptional(),
+    owners: z.array(owner).max(500).exactOptional(),
   }),
 ]);
 
@@ -78,6 +93,32 @@ export const correction = z
       reason: reason.exactOptional(),
     }),
     z.strictObject({
+      type: z.literal('take-proposed-owners'),
+      doubtId: id,
+      names: z.array(name).min(1).max(500).exactOptional(),
+      role: role.exactOptional(),
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({
+      type: z.literal('split-matter'),
+      matterKey: id,
+      at: z.array(z.int()).min(1).max(200).exactOptional(),
+      parts: z
+        .array(fields.extend({ text: words }))
+        .min(2)
+        .max(200)
+        .exactOptional(),
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({
+      type: z.literal('merge-matters'),
+      matterKeys: keys,
+      fields: matterFields.exactOptional(),
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({ type: z.literal('drop-matters'), matterKeys: keys, reason }),
+    z.strictObject({ type: z.literal('take-up-matters'), matterKeys: keys, reason: reason.exactOptional() }),
+    z.strictObject({
       type: z.literal('map-duty'),
       dutyId: id,
       target: dutyTarget,
@@ -85,9 +126,10 @@ export const correction = z
     }),
     z.strictObject({
       type: z.literal('waive-duties'),
-      dutyIds: z.array(id).min(1).max(500),
+      dutyIds: z.array(id).min(1).max(500).exactOptional(),
+      waivableAs: name.exactOptional(),
       name,
-      reason,
+      reason: reason.exactOptional(),
     }),
     z.strictObject({ type: z.literal('settle-doubt'), doubtId: id, reason }),
     z.strictObject({
@@ -98,7 +140,7 @@ export const correction = z
     }),
     z.strictObject({
       type: z.literal('confirm-matters'),
-      matterKeys: z.union([z.array(id).min(1).max(2000), z.literal('all')]),
+      matterKeys: z.union([keys, z.literal('all')]),
       reason: reason.exactOptional(),
     }),
   ])

@@ -1,6 +1,7 @@
 /** The single things that stand between a draft and its launch, each found by one rule. */
 import { DomainError } from '../domain-error.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
+import { isPartOf } from './doubts.js';
 import { isPast, matterCompletion } from './matter-deadline.js';
 import type { LaunchMoment } from './matter-deadline.js';
 import { ownersOf, ownerSource } from './matter-owners.js';
@@ -111,11 +112,12 @@ export function unconfirmedItems(draft: Draft): readonly BlockerItem[] {
 }
 
 export function dutyItems(draft: Draft): readonly BlockerItem[] {
-  const dropped = droppedKeys(draft);
+  const standing = launchedMatters(draft).map(({ key }) => key);
   return draft.duties
     .filter(({ outcome }) => {
       if (outcome === null) return true;
-      return outcome.type !== 'waived' && dropped.has(outcome.matterKey);
+      if (outcome.type === 'waived') return false;
+      return !standing.some((key) => isPartOf(key, outcome.matterKey));
     })
     .map(({ id, message }) => ({
       what: 'unmapped-duty',

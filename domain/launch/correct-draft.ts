@@ -1,9 +1,21 @@
 /** Applies one correction of a person to a draft and writes it into the draft's log. */
 import { assertNever, DomainError } from '../domain-error.js';
-import { mapDuty, waiveDuties } from './correct-duties.js';
+import { settleDeadline } from './correct-deadline.js';
+import { mapDuty, namedDuties, waiveDuties } from './correct-duties.js';
 import { editHeader } from './correct-header.js';
-import { assignOwner, editMatter, settleDeadline } from './correct-matter.js';
-import { doubtedKeys, requireMatter, requireReason, settleDoubts } from './doubts.js';
+import { editMatter } from './correct-matter.js';
+import { assignOwner, takeProposedOwners } from './correct-owners.js';
+import {
+  doubtedKeys,
+  isDeadlineDoubt,
+  requireDoubt,
+  requireMatter,
+  requireReason,
+  settleDoubts,
+} from './doubts.js';
+import { dropMatters, takeUpMatters } from './drop-matters.js';
+import { mergeMatters } from './merge-matters.js';
+import { splitMatter } from './split-matter.js';
 import type { CorrectionContext } from './correction-context.js';
 import type { DraftCorrection } from './corrections.js';
 import type { Draft } from './types.js';
@@ -13,8 +25,9 @@ import type { Draft } from './types.js';
  * DomainError: `not-found` (a matter, doubt or duty that the draft does not have), `unknown-unit`, `unknown-post`,
  * `unsettled-doubts` (confirming a matter with open doubts), `wrong-state` or `invalid-input`, each naming what is allowed.
  */
-export function correctDraft(draft: Draft, correction: DraftCorrection, context: CorrectionContext): Draft {
+export function correctDraft(draft: Draft, asGiven: DraftCorrection, context: CorrectionContext): Draft {
   const { by, at } = context;
+  const correction = asGiven.type === 'waive-duties' ? namedDuties(draft, asGiven) : asGiven;
   const corrected = apply(draft, correction, context);
   const why = correction.reason?.trim() || null;
   return { ...corrected, corrections: [...draft.corrections, { by, at, why, correction }] };
@@ -28,6 +41,16 @@ function apply(draft: Draft, correction: DraftCorrection, context: CorrectionCon
       return editMatter(draft, correction, context);
     case 'assign-owner':
       return assignOwner(draft, correction, context);
+    case 'take-proposed-owners':
+      return takeProposedOwners(draft, correction, context);
+    case 'split-matter':
+      return splitMatter(draft, correction, context);
+    case 'merge-matters':
+      return mergeMatters(draft, correction, context);
+    case 'drop-matters':
+      return dropMatters(draft, correction, context);
+    case 'take-up-matters':
+      return takeUpMatters(draft, correction);
     case 'map-duty':
       return mapDuty(draft, correction, context);
     case 'waive-duties':
@@ -48,15 +71,8 @@ function settleDoubt(
   { doubtId, reason }: Extract<DraftCorrection, { type: 'settle-doubt' }>,
   context: CorrectionContext,
 ): Draft {
-  const doubt = draft.doubts.find(({ id }) => id === doubtId);
-  if (doubt === undefined) {
-    const open = draft.doubts.filter(({ settled }) => settled === null).map(({ id }) => id);
-    throw new DomainError('not-found', `the draft has no doubt ${doubtId}; open ones are listed`, {
-      doubtId,
-      open,
-    });
-  }
-  if (doubt.code === 'doubtful-deadline' || doubt.code === 'undated-deadline') {
+  const doubt = requireDoubt(draft, doubtId);
+  if (isDeadlineDoubt(doubt)) {
     throw new DomainError(
       'wrong-state',
       'a doubt about a deadline is settled by settle-deadline (date-anew, without, drop) or edit-matter',

@@ -1,8 +1,9 @@
 /** Settles the duties that the text lays on nobody: mapped to a matter, made into one, or waived by name. */
 import { DomainError } from '../domain-error.js';
 import type { CorrectionContext } from './correction-context.js';
+import { correctedOwner, withMode } from './correct-owners.js';
 import type { DraftCorrection } from './corrections.js';
-import { requireMatter, requireReason } from './doubts.js';
+import { isPartOf, requireMatter, requireReason } from './doubts.js';
 import type { Draft, DraftDuty, DraftMatter, DutyOutcome } from './types.js';
 
 type Of<Type extends DraftCorrection['type']> = Extract<DraftCorrection, { type: Type }>;
@@ -11,7 +12,7 @@ type Of<Type extends DraftCorrection['type']> = Extract<DraftCorrection, { type:
 export function mapDuty(
   draft: Draft,
   { dutyId, target }: Of<'map-duty'>,
-  { by, at }: CorrectionContext,
+  { by, at, index }: CorrectionContext,
 ): Draft {
   const duty = requireDuty(draft, dutyId);
   const free = withoutMatterOf(draft, duty);
@@ -28,15 +29,18 @@ export function mapDuty(
   if (text === '') {
     throw new DomainError('invalid-input', 'a new matter needs its words', { field: 'target.text' });
   }
-  const matter = newMatter(free, duty, { text, kind: target.kind ?? 'task' });
+  const owners = (target.owners ?? []).map((owner) => correctedOwner(owner, index));
+  const isJoint = owners.length > 1 && owners.every(({ role }) => role === 'lead');
+  const made = newMatter(free, duty, { text, kind: target.kind ?? 'task' });
+  const matter = withMode({ ...made, owners, mode: isJoint ? 'joint' : 'none' });
   const matters = [...free.matters, matter].sort((left, right) => left.span[0] - right.span[0]);
   return withOutcomes({ ...free, matters }, [dutyId], { type: 'new-matter', matterKey: matter.key, by, at });
 }
 
 function newMatter(draft: Draft, duty: DraftDuty, words: Pick<DraftMatter, 'text' | 'kind'>): DraftMatter {
-  const keys = new Set(draft.matters.map(({ key }) => key));
+  const keys = draft.matters.map(({ key }) => key);
   let paragraph = 1;
-  while (keys.has(`-/-/${paragraph}`)) paragraph += 1;
+  while (keys.some((key) => isPartOf(key, `-/-/${paragraph}`))) paragraph += 1;
   return {
     key: `-/-/${paragraph}`,
     section: null,
@@ -64,10 +68,30 @@ function newMatter(draft: Draft, duty: DraftDuty, words: Pick<DraftMatter, 'text
   };
 }
 
+/**
+ * The waiver with each duty by its id, so that the log names them. Refuses with `invalid-input` one that gives neither or
+ * both of `dutyIds` and `waivableAs`, `not-found` where no open duty can be waived as that.
+ */
+export function namedDuties(draft: Draft, waiver: Of<'waive-duties'>): Of<'waive-duties'> {
+  const { waivableAs, ...rest } = waiver;
+  if ((waivableAs === undefined) === (waiver.dutyIds === undefined)) {
+    throw new DomainError('invalid-input', 'give either dutyIds or waivableAs', {
+      allowed: ['dutyIds', 'waivableAs'],
+    });
+  }
+  if (waivableAs === undefined) return waiver;
+  const open = draft.duties.filter(({ outcome }) => outcome === null);
+  const dutyIds = open.filter((duty) => duty.waivableAs === waivableAs).map(({ id }) => id);
+  if (dutyIds.length > 0) return { ...rest, dutyIds, reason: waiver.reason?.trim() || waivableAs };
+  const known = [...new Set(open.flatMap((duty) => duty.waivableAs ?? []))];
+  const message = `no open duty can be waived as ${waivableAs}; possible: ${known.join(', ') || 'none, name them by dutyIds'}`;
+  throw new DomainError('not-found', message, { waivableAs, allowed: known });
+}
+
 /** Waives several duties at once, e.g. as 总体要求, by a named person and with a reason. */
 export function waiveDuties(
   draft: Draft,
-  { dutyIds, name, reason }: Of<'waive-duties'>,
+  { dutyIds = [], name, reason }: Of<'waive-duties'>,
   { by, at }: CorrectionContext,
 ): Draft {
   if (dutyIds.length === 0) {
@@ -101,11 +125,13 @@ function requireDuty(draft: Draft, dutyId: string): DraftDuty {
 /** A second thought about a duty takes back the matter that was made of it, and every mapping to that matter. */
 function withoutMatterOf(draft: Draft, { outcome }: DraftDuty): Draft {
   if (outcome?.type !== 'new-matter') return draft;
-  const { matterKey } = outcome;
+  const made = outcome.matterKey;
+  const isBack = (key: string): boolean => isPartOf(key, made);
   const duties = draft.duties.map((duty) =>
-    duty.outcome !== null && duty.outcome.type !== 'waived' && duty.outcome.matterKey === matterKey
+    duty.outcome !== null && duty.outcome.type !== 'waived' && isBack(duty.outcome.matterKey)
       ? { ...duty, outcome: null }
       : duty,
   );
-  return { ...draft, duties, matters: draft.matters.filter(({ key }) => key !== matterKey) };
+  const doubts = draft.doubts.filter(({ matterKey }) => !isBack(matterKey ?? ''));
+  return { ...draft, duties, doubts, matters: draft.matters.filter(({ key }) => !isBack(key)) };
 }

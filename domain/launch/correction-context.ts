@@ -5,4 +5,6 @@ import type { Stamp } from './types.js';
 /** Who corrects, when, and which organisation names are looked up in. */
 export interface CorrectionContext extends Stamp {
   readonly index: OrganisationIndex;
+  /** The text that was read; without it the spans of split parts are by proportion. */
+  readonly source?: string;
 }

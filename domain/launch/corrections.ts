@@ -1,5 +1,5 @@
 /** What a person may correct in a draft; each is one step, kept in the draft's log. Plain JSON. */
-import type { ParsedDeadline } from '../directive/types.js';
+import type { ParsedDeadline, ParsedTarget } from '../directive/types.js';
 import type { ObligationKind, SlotRole } from '../obligation/types.js';
 import type { DeadlineChoice } from './deadline-choice.js';
 import type { DraftHeader } from './draft-header.js';
@@ -26,14 +26,32 @@ export interface MatterEdit {
   readonly leaders?: readonly CorrectedLeader[];
   readonly owners?: readonly CorrectedOwner[];
   readonly addressedToAll?: boolean;
+  /** How several owners stand to each other; see `inMode`. */
+  readonly mode?: 'lead' | 'joint';
   readonly kind?: ObligationKind;
   readonly deadline?: CorrectedDeadline | null;
+  /** 适用范围; null for everywhere. */
+  readonly scope?: string | null;
+  readonly targets?: readonly ParsedTarget[];
+  /** 办结标准 in a person's words; null for none. */
+  readonly closingStandard?: string | null;
+}
+
+/** One part of a matter that is split: its words, and what of it differs from the whole. */
+export interface SplitPart extends Omit<MatterEdit, 'text'> {
+  readonly text: string;
 }
 
 /** Where a duty goes: to a matter that exists, or to a new one made from its own words. */
 export type DutyTarget =
   | { readonly type: 'matter'; readonly matterKey: string }
-  | { readonly type: 'new-matter'; readonly text?: string; readonly kind?: ObligationKind };
+  | {
+      readonly type: 'new-matter';
+      readonly text?: string;
+      readonly kind?: ObligationKind;
+      /** E.g. those that the sentence itself names (`proposedOwners`). */
+      readonly owners?: readonly CorrectedOwner[];
+    };
 
 /**
  * One correction. `reason` is required where something is set aside (a doubt, a duty), else it may be given.
@@ -56,6 +74,34 @@ export type DraftCorrection =
       readonly reason?: string;
     }
   | {
+      readonly type: 'take-proposed-owners';
+      readonly doubtId: string;
+      /** Some of the doubt's `proposedOwners`; all when absent. */
+      readonly names?: readonly string[];
+      /** Lead when absent. */
+      readonly role?: SlotRole;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'split-matter';
+      readonly matterKey: string;
+      /** Either UTF-16 offsets into the matter's text, ascending, */
+      readonly at?: readonly number[];
+      /** or its parts in order, whose words together are those of the matter. */
+      readonly parts?: readonly SplitPart[];
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'merge-matters';
+      /** Neighbours in the draft. */
+      readonly matterKeys: readonly string[];
+      /** What is to differ from the union of both, e.g. one deadline for two. */
+      readonly fields?: MatterEdit;
+      readonly reason?: string;
+    }
+  | { readonly type: 'drop-matters'; readonly matterKeys: readonly string[]; readonly reason: string }
+  | { readonly type: 'take-up-matters'; readonly matterKeys: readonly string[]; readonly reason?: string }
+  | {
       readonly type: 'map-duty';
       readonly dutyId: string;
       readonly target: DutyTarget;
@@ -63,11 +109,14 @@ export type DraftCorrection =
     }
   | {
       readonly type: 'waive-duties';
-      readonly dutyIds: readonly string[];
+      /** Either these duties, */
+      readonly dutyIds?: readonly string[];
+      /** or all open ones that may be waived as this, e.g. 总体要求; the log names each. */
+      readonly waivableAs?: string;
       /** The person who answers for it. */
       readonly name: string;
-      /** E.g. 总体要求. */
-      readonly reason: string;
+      /** Required with `dutyIds`; else `waivableAs` when absent. */
+      readonly reason?: string;
     }
   | { readonly type: 'settle-doubt'; readonly doubtId: string; readonly reason: string }
   | {

@@ -8,6 +8,25 @@ export function doubtedKeys(draft: Draft): ReadonlySet<string> {
   return new Set(open.flatMap(({ matterKey }) => (matterKey === null ? [] : [matterKey])));
 }
 
+/** Why something is as it is, once a person has said so. */
+export const byPerson = '由核对人确定';
+
+/** Whether a doubt is about when a matter is due. */
+export function isDeadlineDoubt({ code }: Pick<DraftDoubt, 'code'>): boolean {
+  return code === 'doubtful-deadline' || code === 'undated-deadline';
+}
+
+/** The doubt of an id. Refuses with `not-found`, naming the open ones. */
+export function requireDoubt(draft: Draft, doubtId: string): DraftDoubt {
+  const doubt = draft.doubts.find(({ id }) => id === doubtId);
+  if (doubt !== undefined) return doubt;
+  const open = draft.doubts.filter(({ settled }) => settled === null).map(({ id }) => id);
+  throw new DomainError('not-found', `the draft has no doubt ${doubtId}; open ones are listed`, {
+    doubtId,
+    open,
+  });
+}
+
 /** Marks the open doubts that match as settled; settled ones keep their first settlement. */
 export function settleDoubts(
   draft: Draft,
@@ -33,6 +52,19 @@ export function requireMatter(draft: Draft, matterKey: string): DraftMatter {
 /** Puts a changed matter in the place of its former self. */
 export function replaceMatter(draft: Draft, changed: DraftMatter): Draft {
   return { ...draft, matters: draft.matters.map((each) => (each.key === changed.key ? changed : each)) };
+}
+
+/** Puts matters that belong together in the place of others that stood side by side. */
+export function replaceRun(draft: Draft, old: readonly DraftMatter[], now: readonly DraftMatter[]): Draft {
+  const [first] = old;
+  const at = draft.matters.findIndex((each) => each.key === first?.key);
+  const matters = [...draft.matters.slice(0, at), ...now, ...draft.matters.slice(at + old.length)];
+  return { ...draft, matters };
+}
+
+/** Whether a key is the given one or that of a part split from it. */
+export function isPartOf(key: string, wholeKey: string): boolean {
+  return key === wholeKey || key.startsWith(`${wholeKey}.`);
 }
 
 /** A reason in words. Refuses with `invalid-input` when blank. */

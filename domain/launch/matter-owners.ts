@@ -5,7 +5,8 @@ import { inboxOf, resolveAddressees } from '../organisation/resolve-addressees.j
 import type { PostKind, Unit } from '../organisation/types.js';
 import type { Draft, DraftMatter } from './types.js';
 
-const strength: readonly SlotRole[] = ['lead', 'implement', 'assist', 'guide'];
+/** Roles, the strongest first. */
+export const strength: readonly SlotRole[] = ['lead', 'implement', 'assist', 'guide'];
 
 /** What slots are made from: the organisation, and the units that "all units" of this document are. */
 export interface OwnerSource {

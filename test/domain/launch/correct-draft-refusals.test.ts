@@ -31,6 +31,60 @@ describe('what is refused', () => {
     choice,
   });
   const cases: readonly (readonly [string, Draft, DraftCorrection, string])[] = [
+    [
+      'a cut outside the text',
+      draftOf(),
+      { type: 'split-matter', matterKey: key, at: [99] },
+      'invalid-input',
+    ],
+    ['cuts without order', draftOf(), { type: 'split-matter', matterKey: key, at: [4, 2] }, 'invalid-input'],
+    ['a split without cuts', draftOf(), { type: 'split-matter', matterKey: key }, 'invalid-input'],
+    [
+      'parts that lose words',
+      draftOf(),
+      { type: 'split-matter', matterKey: key, parts: [{ text: '排查' }, { text: '隐患。' }] },
+      'invalid-input',
+    ],
+    [
+      'a split of a dropped matter',
+      dropped,
+      { type: 'split-matter', matterKey: key, at: [2] },
+      'wrong-state',
+    ],
+    ['a merger of one', draftOf(), { type: 'merge-matters', matterKeys: [key, key] }, 'invalid-input'],
+    ['dropping nothing', draftOf(), { type: 'drop-matters', matterKeys: [], reason: '无' }, 'invalid-input'],
+    [
+      'dropping without a reason',
+      draftOf(),
+      { type: 'drop-matters', matterKeys: [key], reason: ' ' },
+      'invalid-input',
+    ],
+    ['taking up what stands', draftOf(), { type: 'take-up-matters', matterKeys: [key] }, 'wrong-state'],
+    ['joint with one owner', draftOf(), edit({ mode: 'joint' }), 'wrong-state'],
+    [
+      'a lead where only assistants are',
+      draftOf({ leadUnits: [], assistUnits: ['市水利局'] }),
+      edit({ mode: 'lead' }),
+      'wrong-state',
+    ],
+    [
+      'proposed owners where none are',
+      read,
+      { type: 'take-proposed-owners', doubtId: read.doubts[0]?.id ?? '' },
+      'wrong-state',
+    ],
+    [
+      'a waiver as what no duty is',
+      read,
+      { type: 'waive-duties', waivableAs: '背景', name: '甲某' },
+      'not-found',
+    ],
+    [
+      'a waiver in both ways',
+      read,
+      { type: 'waive-duties', dutyIds: [dutyId], waivableAs: '总体要求', name: '甲某', reason: '无' },
+      'invalid-input',
+    ],
     ['an empty edit', draftOf(), edit({}), 'invalid-input'],
     ['blank words', draftOf(), edit({ text: '  ' }), 'invalid-input'],
     [

@@ -1,0 +1,83 @@
+/** Corrects a matter's deadline: written anew, or decided by a person where the text does not settle it. */
+import { DomainError } from '../domain-error.js';
+import type { CorrectionContext } from './correction-context.js';
+import type { CorrectedDeadline, DraftCorrection } from './corrections.js';
+import type { DeadlineChoice } from './deadline-choice.js';
+import {
+  byPerson,
+  isDeadlineDoubt,
+  replaceMatter,
+  requireMatter,
+  requireReason,
+  settleDoubts,
+} from './doubts.js';
+import { isDatable } from './matter-deadline.js';
+import type { Draft, DraftDoubt, DraftMatter } from './types.js';
+import { assertWrittenTime } from './written-time.js';
+
+/** A standing duty that gets a date is a task from now on: else the date would be ignored. */
+function asTask(matter: DraftMatter): DraftMatter {
+  return matter.kind === 'standing' ? { ...matter, kind: 'task', kindReason: '已确定办结时限' } : matter;
+}
+
+/** A person's deadline must say all that a launch needs: nobody is left to guess it. A dropped matter is taken up again. */
+export function withDeadline(matter: DraftMatter, deadline: CorrectedDeadline | null): DraftMatter {
+  if (deadline === null) return { ...matter, deadline: null, isSameDay: false, status: 'matter' };
+  const { raw, kind, at } = deadline;
+  if (at !== null) assertWrittenTime(at);
+  if (raw.trim() === '' || !isDatable(deadline)) {
+    throw new DomainError(
+      'invalid-input',
+      'a corrected deadline has its words and a date (kind date, with at), or is same-day, open-ended, or 印发之日起N日内',
+      { field: 'deadline', allowed: ['date', 'same-day', 'open-ended', 'relative'] },
+    );
+  }
+  const corrected = { raw: raw.trim(), kind, at, rule: byPerson, recurrence: null, choice: null };
+  const now: DraftMatter = {
+    ...matter,
+    deadline: corrected,
+    isSameDay: kind === 'same-day',
+    status: 'matter',
+  };
+  return kind === 'date' || kind === 'relative' ? asTask(now) : now;
+}
+
+/** Keeps a person's decision about a deadline; `drop` sets the matter aside, any other choice takes it up again. */
+export function settleDeadline(
+  draft: Draft,
+  { matterKey, choice, reason }: Extract<DraftCorrection, { type: 'settle-deadline' }>,
+  { by, at }: CorrectionContext,
+): Draft {
+  const matter = requireMatter(draft, matterKey);
+  const { deadline } = matter;
+  if (deadline === null) {
+    throw new DomainError('wrong-state', `${matterKey} has no deadline: give it one by edit-matter`, {
+      matterKey,
+      allowed: ['edit-matter'],
+    });
+  }
+  const why = checkedChoice(choice, isDatable(deadline) && deadline.kind !== 'same-day');
+  const status = choice.type === 'drop' ? 'dropped' : 'matter';
+  const chosen: DraftMatter = { ...matter, deadline: { ...deadline, choice }, status, confirmed: null };
+  const changed = choice.type === 'date-anew' ? asTask(chosen) : chosen;
+  const settles = (doubt: DraftDoubt): boolean => doubt.matterKey === matterKey && isDeadlineDoubt(doubt);
+  return settleDoubts(replaceMatter(draft, changed), settles, {
+    by,
+    at,
+    how: 'settle-deadline',
+    reason: why ?? (reason?.trim() || '已确定时限'),
+  });
+}
+
+/** Refuses a choice that makes no sense; gives its reason, if it has one. */
+function checkedChoice(choice: DeadlineChoice, hasDate: boolean): string | null {
+  if (choice.type === 'without' || choice.type === 'drop')
+    return requireReason(choice.reason, 'doing without a deadline or dropping a matter');
+  if (choice.type === 'date-anew') assertWrittenTime(choice.at);
+  else if (!hasDate) {
+    throw new DomainError('wrong-state', 'only a deadline with a date can be launched as already due', {
+      allowed: ['date-anew', 'without', 'drop'],
+    });
+  }
+  return null;
+}
