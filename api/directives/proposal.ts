@@ -13,12 +13,20 @@ import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js
 import { updateDraft } from '../../prisma/repositories/drafts.js';
 import { changeOrganisation, loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
+import { rememberedUnits } from './remembered-owners.js';
+import type { RememberedView } from './remembered-owners.js';
 import { requireDraft } from './require-directive.js';
 
-/** What would have to be created or mapped before the launch. */
-export async function showProposal(deps: ApiDeps, id: string): Promise<OrganisationProposal> {
+/** What would have to be created or mapped before the launch, with the units that a person meant by such a name before. */
+export async function showProposal(
+  deps: ApiDeps,
+  id: string,
+): Promise<OrganisationProposal & { readonly remembered: readonly RememberedView[] }> {
   const { draft } = await requireDraft(deps.database, id);
-  return proposalFor(deps, draft, indexOrganisation(await loadOrganisation(deps.database)));
+  const index = indexOrganisation(await loadOrganisation(deps.database));
+  const proposal = proposalFor(deps, draft, index);
+  const written = proposal.units.map(({ writtenName }) => writtenName);
+  return { ...proposal, remembered: await rememberedUnits(deps, written, index) };
 }
 
 /** What was changed, and the draft after it. */

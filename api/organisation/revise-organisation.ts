@@ -1,6 +1,8 @@
 /** Changes the organisation by hand or by a file, all or nothing, and never over somebody else's change. */
 import { DomainError } from '../../domain/domain-error.js';
 import { applyChanges } from '../../domain/organisation/apply-changes.js';
+import { changeNames } from '../../domain/organisation/change-names.js';
+import type { NameEdit } from '../../domain/organisation/change-names.js';
 import { importOrganisation } from '../../domain/organisation/import-organisation.js';
 import type { ImportRow } from '../../domain/organisation/import-rows.js';
 import type { Organisation, OrganisationChange } from '../../domain/organisation/types.js';
@@ -14,7 +16,7 @@ import { versionOf } from '../views/organisation-view.js';
 /** Who changes it, and what was asked, words included. */
 export interface Revision {
   readonly by: Actor;
-  readonly type: 'change-organisation' | 'import-organisation' | 'confirm-groups';
+  readonly type: 'change-organisation' | 'change-aliases' | 'import-organisation' | 'confirm-groups';
   readonly body: unknown;
 }
 
@@ -34,14 +36,30 @@ export async function changeByHand(
   by: Actor,
   body: { readonly version: string; readonly changes: readonly OrganisationChange[] },
 ): Promise<Revised> {
-  const { version, changes } = body;
   return revise(deps, { by, type: 'change-organisation', body }, (before) => {
-    const present = versionOf(before);
-    if (present === version) return changes;
-    const message =
-      'somebody has changed the organisation since; look at it again and send your changes on that version';
-    throw new DomainError('version-conflict', message, { version: present, expectedVersion: version });
+    requireVersion(before, body.version);
+    return body.changes;
   });
+}
+
+/** The alias table alone. Refuses like `changeByHand` and `changeNames`. */
+export async function changeAliases(
+  deps: ApiDeps,
+  by: Actor,
+  body: { readonly version: string; readonly changes: readonly NameEdit[] },
+): Promise<Revised> {
+  return revise(deps, { by, type: 'change-aliases', body }, (before) => {
+    requireVersion(before, body.version);
+    return changeNames(before, body.changes);
+  });
+}
+
+function requireVersion(before: Organisation, version: string): void {
+  const present = versionOf(before);
+  if (present === version) return;
+  const message =
+    'somebody has changed the organisation since; look at it again and send your changes on that version';
+  throw new DomainError('version-conflict', message, { version: present, expectedVersion: version });
 }
 
 /** A blank cell keeps what is there, so that two imports lose nothing. Refuses as `importOrganisation` does. */
@@ -77,9 +95,10 @@ export async function revise(
       await keepRevision(deps, transaction, { commandId, revision, changes, versions });
     },
   );
-  const count = (type: OrganisationChange['type']): number =>
-    decision.changes.filter((change) => change.type === type).length;
-  const counts = { units: count('put-unit'), posts: count('put-post'), aliases: count('put-alias') };
+  const count = (...types: readonly OrganisationChange['type'][]): number =>
+    decision.changes.filter(({ type }) => types.includes(type)).length;
+  const aliases = count('put-alias', 'drop-alias');
+  const counts = { units: count('put-unit'), posts: count('put-post'), aliases };
   return { organisation, commandId: decision.changes.length === 0 ? null : commandId, ...counts };
 }
 

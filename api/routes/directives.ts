@@ -18,6 +18,7 @@ import {
   acknowledgedSchema,
   confirmBody,
   correctBody,
+  correctionsSchema,
   directivePage,
   directiveSchema,
   launchBody,
@@ -27,8 +28,11 @@ import {
   previewQuery,
   previewSchema,
   proposalSchema,
+  sourceSchema,
 } from '../schemas/directives.js';
+import { correctionsView } from '../views/corrections-view.js';
 import { directiveLine, directiveUrl, directiveView } from '../views/directive-view.js';
+import { sourceView } from '../views/source-view.js';
 
 const shown = { 200: { description: 'The directive', schema: directiveSchema } };
 
@@ -85,6 +89,30 @@ export const directiveRoutes = [
       const directive = await requireDirective(deps.database, params.id);
       return { status: 200, body: await directiveView(deps, directive, signedIn(who).actor) };
     },
+  }),
+  route({
+    id: 'directives.source',
+    method: 'get',
+    path: '/directives/:id/source',
+    summary: 'The text that was read, with the spans of matters, duties and doubts',
+    params: idParams,
+    replies: { 200: { description: 'The text and its spans', schema: sourceSchema } },
+    handle: async ({ deps, params }) => ({
+      status: 200,
+      body: sourceView(await requireDirective(deps.database, params.id)),
+    }),
+  }),
+  route({
+    id: 'directives.corrections',
+    method: 'get',
+    path: '/directives/:id/corrections',
+    summary: 'Who corrected what in the draft, when and why',
+    params: idParams,
+    replies: { 200: { description: 'All corrections, in their order', schema: correctionsSchema } },
+    handle: async ({ deps, params }) => ({
+      status: 200,
+      body: await correctionsView(deps, await requireDirective(deps.database, params.id)),
+    }),
   }),
   route({
     id: 'directives.correct',

@@ -1,12 +1,21 @@
-/** The organisation: show, change, import. */
+/** The organisation: show, change, import; its alias table. */
+import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
+import { rememberedNames } from '../directives/remembered-owners.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { readImport } from '../organisation/read-import.js';
-import { changeByHand, importRows } from '../organisation/revise-organisation.js';
-import { changeBody, changedSchema, importBody, organisationSchema } from '../schemas/organisation.js';
+import { changeAliases, changeByHand, importRows } from '../organisation/revise-organisation.js';
+import {
+  aliasesSchema,
+  changeAliasesBody,
+  changeBody,
+  changedSchema,
+  importBody,
+  organisationSchema,
+} from '../schemas/organisation.js';
 import { changedView } from '../views/changed-view.js';
-import { organisationView } from '../views/organisation-view.js';
+import { aliasesView, organisationView } from '../views/organisation-view.js';
 
 const changed = { 200: { description: 'What was added or replaced', schema: changedSchema } };
 
@@ -30,6 +39,29 @@ export const organisationRoutes = [
     replies: changed,
     async handle({ deps, who, body }) {
       return { status: 200, body: changedView(await changeByHand(deps, signedIn(who).actor, body)) };
+    },
+  }),
+  route({
+    id: 'organisation.aliases',
+    method: 'get',
+    path: '/organisation/aliases',
+    summary: 'Every written name and whom it means, and names that corrections of drafts suggest',
+    replies: { 200: { description: 'The alias table', schema: aliasesSchema } },
+    async handle({ deps }) {
+      const organisation = await loadOrganisation(deps.database);
+      const remembered = await rememberedNames(deps, indexOrganisation(organisation));
+      return { status: 200, body: aliasesView(organisation, remembered) };
+    },
+  }),
+  route({
+    id: 'organisation.changeAliases',
+    method: 'patch',
+    path: '/organisation/aliases',
+    summary: 'Add, move, rename or remove written names, with a reason: all changes, or none',
+    body: changeAliasesBody,
+    replies: changed,
+    async handle({ deps, who, body }) {
+      return { status: 200, body: changedView(await changeAliases(deps, signedIn(who).actor, body)) };
     },
   }),
   route({

@@ -45,14 +45,51 @@ const blocker = z.object({
   ),
 });
 
+const clause = z
+  .object({ before: z.string(), words: z.string(), after: z.string() })
+  .openapi('Clause', { description: 'The words of the source, and some around them' });
+
+const openOf = z.object({ all: z.int(), open: z.int() });
+
+/** What earlier corrections suggest, with its source. */
+const remembered = z
+  .looseObject({
+    written: z.string(),
+    owners: z.array(z.looseObject({ unitIds: z.array(z.string()), names: z.array(z.string()) })),
+    byName: z.string().nullable(),
+    at: isoInstant,
+    directiveId: z.string(),
+  })
+  .openapi('Remembered');
+
+const matter = z.looseObject({
+  key: z.string(),
+  text: z.string(),
+  confidence: z.number(),
+  reasons: z.array(z.string()),
+  clause,
+  doubts: z.array(z.looseObject({ id: z.string(), message: z.string() })),
+  owners: z.array(
+    z.looseObject({ writtenName: z.string(), found: z.enum(['written', 'derived', 'chosen', 'unknown']) }),
+  ),
+  remembered: remembered.nullable(),
+});
+
 const draft = z
   .looseObject({
     version: z.int(),
     changedBy: z.string(),
     changedAt: isoInstant,
-    doubts: z.array(z.looseObject({ id: z.string(), code: z.string(), message: z.string() })),
-    duties: z.array(z.looseObject({ id: z.string(), message: z.string() })),
-    matters: z.array(z.looseObject({ key: z.string(), text: z.string() })),
+    counts: z.looseObject({
+      matters: z.int(),
+      certain: z.int(),
+      confirmed: z.int(),
+      doubts: openOf,
+      duties: openOf,
+    }),
+    doubts: z.array(z.looseObject({ id: z.string(), code: z.string(), message: z.string(), clause })),
+    duties: z.array(z.looseObject({ id: z.string(), message: z.string(), clause })),
+    matters: z.array(matter),
     blockers: z.array(blocker),
   })
   .openapi('Draft');
@@ -115,6 +152,39 @@ export const previewSchema = z
   })
   .openapi('FilePreview');
 
+/** The text that was read, and what became of its parts. */
+export const sourceSchema = z
+  .object({
+    version: z.int(),
+    text: z.string(),
+    spans: z.array(
+      z.object({
+        kind: z.enum(['matter', 'duty', 'doubt', 'group']),
+        id: z.string(),
+        matterKey: z.string().nullable(),
+        span: z.array(z.int()).openapi({ description: '[start, end) in UTF-16 units of `text`' }),
+        isOpen: z.boolean(),
+      }),
+    ),
+  })
+  .openapi('DirectiveSource');
+
+/** Who corrected what, when and why. */
+export const correctionsSchema = z
+  .object({
+    version: z.int(),
+    rows: z.array(
+      z.object({
+        by: z.string(),
+        byName: z.string().nullable(),
+        at: isoInstant,
+        why: z.string().nullable(),
+        correction: z.looseObject({ type: z.string() }),
+      }),
+    ),
+  })
+  .openapi('DraftCorrections');
+
 export const listQuery = pageQuery.extend({ status: status.optional() });
 
 export const correctBody = z
@@ -149,6 +219,7 @@ export const proposalSchema = z
     units: z.array(z.looseObject({ writtenName: z.string() })),
     leaders: z.array(z.looseObject({ writtenName: z.string() })),
     openEnded: z.array(z.string()),
+    remembered: z.array(remembered),
   })
   .openapi('Proposal');
 

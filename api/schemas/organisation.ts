@@ -76,6 +76,41 @@ export const changeBody = z
   })
   .openapi('ChangeOrganisation');
 
+const means = z.array(id).min(1).max(50).openapi({ description: 'Several: jointly, inbox first' });
+
+/** One edit of the alias table. */
+export const aliasEdit = z
+  .discriminatedUnion('type', [
+    z.strictObject({ type: z.literal('add-alias'), name, unitIds: means }),
+    z.strictObject({ type: z.literal('move-alias'), name, unitIds: means }),
+    z.strictObject({ type: z.literal('rename-alias'), name, newName: name }),
+    z.strictObject({ type: z.literal('remove-alias'), name }),
+  ])
+  .openapi('AliasEdit');
+
+export const changeAliasesBody = z
+  .strictObject({
+    version: version.openapi({ description: 'That of the table which was seen' }),
+    changes: z.array(aliasEdit).min(1).max(2000),
+    reason: z.string().trim().min(1).max(2000),
+  })
+  .openapi('ChangeAliases');
+
+/** Every written name, and those that people's corrections of drafts suggest. */
+export const aliasesSchema = z
+  .object({
+    version,
+    aliases: z.array(
+      z.object({
+        name: z.string(),
+        kind: z.enum(['full', 'short', 'other', 'joint']),
+        unitIds: z.array(z.string()),
+      }),
+    ),
+    remembered: z.array(z.looseObject({ name: z.string(), unitIds: z.array(z.string()) })),
+  })
+  .openapi('Aliases');
+
 /** An import by media type; docs/organisation.md has the columns. */
 export const importBody = {
   'text/csv': z.string().openapi({ description: 'UTF-8 or GB18030/GBK; the first line names the columns' }),

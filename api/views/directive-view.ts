@@ -1,17 +1,13 @@
 /** Directives as the API shows them: a draft with its doubts first, a live one with counts and lights. */
-import { launchBlockers } from '../../domain/launch/launch-blockers.js';
-import { launchMoment } from '../../domain/launch/plan-launch.js';
-import { refreshResolution } from '../../domain/launch/resolve-draft.js';
 import type { Actor } from '../../domain/machine.js';
-import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import { countLights } from '../../prisma/repositories/directive-list.js';
 import type { DirectiveLine } from '../../prisma/repositories/directive-list.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
 import { obligationsOf } from '../../prisma/repositories/obligations.js';
-import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
 import { withPredecessors } from '../directives/with-predecessors.js';
 import { basePath } from '../http/base-path.js';
+import { draftView } from './draft-view.js';
 import { iso, withIsoInstants } from './iso.js';
 
 /** A line of the list. */
@@ -76,31 +72,4 @@ function summaryFor({ summary }: DirectiveRecord, reader: Actor | undefined) {
   if (summary === null || reader?.role === 'supervisor') return summary;
   const { obligations, closedHow } = summary;
   return { obligations, closedHow };
-}
-
-async function draftView(deps: ApiDeps, directive: DirectiveRecord) {
-  const index = indexOrganisation(await loadOrganisation(deps.database));
-  const draft = refreshResolution(directive.draft, index);
-  const { calendar } = deps;
-  const moment = launchMoment({ calendar, launchAt: deps.now(), drill: null });
-  const open = draft.doubts.filter(({ settled }) => settled === null);
-  const settled = draft.doubts.filter((doubt) => doubt.settled !== null);
-  const doubtful = new Set(open.map(({ matterKey }) => matterKey));
-  const first = draft.matters.filter(({ key }) => doubtful.has(key));
-  const others = draft.matters.filter(({ key }) => !doubtful.has(key));
-  return {
-    version: directive.draftVersion,
-    changedBy: directive.draftChangedBy.accountId,
-    changedAt: iso(directive.draftChangedAt),
-    header: draft.header,
-    sections: draft.sections,
-    doubts: withIsoInstants([...open, ...settled]),
-    duties: withIsoInstants(draft.duties),
-    matters: [...first, ...others].map(({ deadline, ...matter }) => ({
-      ...(withIsoInstants(matter) as object),
-      deadline,
-    })),
-    blockers: launchBlockers(draft, { ...moment, index }),
-    corrections: draft.corrections.map(({ at, ...entry }) => ({ ...entry, at: iso(at) })),
-  };
 }

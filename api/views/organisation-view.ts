@@ -1,5 +1,7 @@
 /** The organisation as the API shows it, with the version that a change has to name. */
+import { namesOf } from '../../domain/organisation/change-names.js';
 import type { Organisation } from '../../domain/organisation/types.js';
+import type { RememberedView } from '../directives/remembered-owners.js';
 import { hashJson } from '../../prisma/log/chain.js';
 
 /** The same for the same records, whatever their order. */
@@ -15,6 +17,19 @@ export function versionOf({ units, posts, aliases }: Organisation): string {
 export function organisationView(organisation: Organisation) {
   const { units, posts, aliases } = organisation;
   return { version: versionOf(organisation), units, posts, aliases };
+}
+
+/** The alias table; `remembered` names are in it only once somebody takes them. */
+export function aliasesView(organisation: Organisation, remembered: readonly RememberedView[]) {
+  return {
+    version: versionOf(organisation),
+    aliases: namesOf(organisation),
+    remembered: remembered.map(({ written, owners, ...source }) => ({
+      name: written,
+      unitIds: owners[0]?.unitIds ?? [],
+      ...source,
+    })),
+  };
 }
 
 function order(a: string, b: string): number {

@@ -4,13 +4,12 @@ import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import type { DraftNames } from '../organisation/propose-organisation.js';
 import { resolveAddressees } from '../organisation/resolve-addressees.js';
 import { resolveLeader } from '../organisation/resolve-leader.js';
-import { nameKey } from '../organisation/written-name.js';
+import { knownUnits } from '../organisation/resolve-unit.js';
 import type { Draft, DraftMatter } from './types.js';
 
 /** The units that a name stands for now; empty when unknown or open-ended (有关部门). */
 export function unitIdsFor(writtenName: string, index: OrganisationIndex): readonly string[] {
-  // Not resolveUnit: its search for near names costs much, and nobody is shown them here.
-  return (index.unitsByName.get(nameKey(writtenName)) ?? []).map(({ id }) => id);
+  return (knownUnits(writtenName, index)?.units ?? []).map(({ id }) => id);
 }
 
 /** The post that a leader's name stands for now; null when unknown or ambiguous. */

@@ -40,6 +40,9 @@ export function mergeChanges(
       case 'put-alias':
         aliases.set(nameKey(change.alias.name), change.alias);
         break;
+      case 'drop-alias':
+        aliases.delete(nameKey(change.name));
+        break;
       default:
         assertNever(change);
     }

@@ -1,5 +1,7 @@
 /** Builds the look-up tables of an organisation once, so that resolving thousands of names stays linear. */
 import { DomainError } from '../domain-error.js';
+import { derivedNames } from './derived-names.js';
+import type { DerivedNames } from './derived-names.js';
 import type { Alias, Organisation, Post, Unit } from './types.js';
 import { leaderKey, nameKey } from './written-name.js';
 
@@ -20,6 +22,8 @@ export interface OrganisationIndex {
   readonly postsByUnit: ReadonlyMap<string, readonly Post[]>;
   /** By `nameKey`. Several units only for a joint alias. */
   readonly unitsByName: ReadonlyMap<string, readonly Unit[]>;
+  /** Standard short forms, which never take the place of a written name. */
+  readonly derived: DerivedNames;
   /** By `leaderKey`: titles and holders of leaders' posts, holders of unit heads' posts. */
   readonly leadersByName: ReadonlyMap<string, LeaderEntry>;
 }
@@ -42,6 +46,7 @@ export function indexOrganisation(organisation: Organisation): OrganisationIndex
     postById: new Map(organisation.posts.map((post) => [post.id, post])),
     postsByUnit: groupByUnit(organisation.posts),
     unitsByName: indexUnitNames(organisation, unitById),
+    derived: derivedNames(organisation.units, writtenNames),
     leadersByName: indexLeaders(organisation.posts),
   };
 }

@@ -91,11 +91,12 @@ export interface Organisation {
   readonly aliases: readonly Alias[];
 }
 
-/** One step of a change; a record with a known id (alias: name) is replaced, another one is added, nothing is deleted. */
+/** One step of a change; a record with a known id (alias: name) is replaced, another one is added; only joint aliases go. */
 export type OrganisationChange =
   | { readonly type: 'put-unit'; readonly unit: Unit }
   | { readonly type: 'put-post'; readonly post: Post }
-  | { readonly type: 'put-alias'; readonly alias: Alias };
+  | { readonly type: 'put-alias'; readonly alias: Alias }
+  | { readonly type: 'drop-alias'; readonly name: string };
 
 /** Gives a fresh, stable id; the caller owns the counter, so that the domain stays pure. */
 export type NextId = (kind: 'unit' | 'post' | 'person') => string;
@@ -112,9 +113,12 @@ export interface NearPost {
   readonly distance: number;
 }
 
-/** What a written unit name stands for. Several units only by a joint alias. */
+/**
+ * What a written unit name stands for. Several units only by a joint alias. `derived`: nobody has entered the name, but it is
+ * a standard short form (市卫健委) that only this unit's names lead to.
+ */
 export type UnitResolution =
-  | { readonly status: 'known'; readonly units: readonly Unit[] }
+  | { readonly status: 'known'; readonly units: readonly Unit[]; readonly how: 'written' | 'derived' }
   | { readonly status: 'unknown'; readonly nearest: readonly NearUnit[] };
 
 /** What a written leader stands for; two holders of one name (重名) are ambiguous until a person decides. */

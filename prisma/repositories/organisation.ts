@@ -68,19 +68,23 @@ export async function changeOrganisation<
   );
 }
 
-/** Units before posts and aliases, which refer to them. */
+/** Aliases go before anything takes their names; units come before posts and aliases, which refer to them. */
 function inOrder(changes: readonly OrganisationChange[]): readonly OrganisationChange[] {
+  const isEarly = ({ type }: OrganisationChange): boolean => type === 'drop-alias' || type === 'put-unit';
   return [
+    ...changes.filter(({ type }) => type === 'drop-alias'),
     ...changes.filter(({ type }) => type === 'put-unit'),
-    ...changes.filter(({ type }) => type !== 'put-unit'),
+    ...changes.filter((change) => !isEarly(change)),
   ];
 }
 
 async function put(database: Database, change: OrganisationChange, before: Organisation): Promise<void> {
   if (change.type === 'put-unit') return putUnit(database, change.unit);
   if (change.type === 'put-post') return putPost(database, change.post);
-  const sameName = before.aliases.filter(({ name }) => nameKey(name) === nameKey(change.alias.name));
-  return putAlias(database, change.alias, sameName);
+  const key = nameKey(change.type === 'put-alias' ? change.alias.name : change.name);
+  const names = before.aliases.map(({ name }) => name).filter((name) => nameKey(name) === key);
+  if (change.type === 'put-alias') return putAlias(database, change.alias, names);
+  await database.unitAlias.deleteMany({ where: { name: { in: names }, isJoint: true } });
 }
 
 async function putUnit(database: Database, unit: Unit): Promise<void> {
@@ -110,10 +114,9 @@ async function putPost(database: Database, post: Post): Promise<void> {
 async function putAlias(
   database: Database,
   { name, unitIds }: Alias,
-  before: readonly Alias[],
+  before: readonly string[],
 ): Promise<void> {
-  const names = [name, ...before.map((each) => each.name)];
-  await database.unitAlias.deleteMany({ where: { name: { in: names }, isJoint: true } });
+  await database.unitAlias.deleteMany({ where: { name: { in: [name, ...before] }, isJoint: true } });
   const rows = unitIds.map((unitId, position) => ({ name, unitId, position, isJoint: true }));
   await database.unitAlias.createMany({ data: rows });
 }

@@ -22,13 +22,13 @@ describe('proposeOrganisation', () => {
   });
 
   test('when a unit is unknown, then it is proposed once, with parent, level, vacant posts and near names', () => {
-    const { units } = propose(['市卫健委', '市水利局', ' 市卫健委 ']);
+    const { units } = propose(['市卫生委', '市水利局', ' 市卫生委 ']);
     expect(units).toEqual([
       {
-        writtenName: '市卫健委',
+        writtenName: '市卫生委',
         unit: {
           id: 'unit-1',
-          name: '市卫健委',
+          name: '市卫生委',
           shortName: null,
           aliases: [],
           parentId: 'city',
@@ -101,10 +101,10 @@ describe('proposeOrganisation', () => {
 });
 
 describe('applyConfirmation', () => {
-  const proposal = propose(['市卫健委', '市纪委市监委', '市园林局'], ['己某', '丁某']);
+  const proposal = propose(['市卫生委', '市纪委市监委', '市园林局'], ['己某', '丁某']);
   const decisions: ProposalDecisions = {
     units: {
-      市卫健委: { type: 'map', unitIds: ['health'] },
+      市卫生委: { type: 'map', unitIds: ['health'] },
       市纪委市监委: { type: 'map', unitIds: ['discipline', 'supervision'] },
       市园林局: { type: 'create', fullName: '云陵市园林绿化局' },
     },
@@ -123,7 +123,7 @@ describe('applyConfirmation', () => {
       const resolution = resolveUnit(name, index);
       return resolution.status === 'known' ? resolution.units.map(({ id }) => id) : [];
     };
-    expect(unitsOf('市卫健委')).toEqual(['health']);
+    expect(unitsOf('市卫生委')).toEqual(['health']);
     expect(unitsOf('市纪委市监委')).toEqual(['discipline', 'supervision']);
     expect(unitsOf('市园林局')).toEqual(unitsOf('云陵市园林绿化局'));
     expect(resolveLeader('丁某', index)).toMatchObject({ status: 'known', post: { id: 'safety-2' } });
@@ -143,13 +143,13 @@ describe('applyConfirmation', () => {
 
   test('when two written names are mapped to one unit, then it gains both', () => {
     const { organisation } = withUnits({ 市园林局: { type: 'map', unitIds: ['health'] } });
-    expect(organisation.units.find(({ id }) => id === 'health')?.aliases).toEqual(['市卫健委', '市园林局']);
+    expect(organisation.units.find(({ id }) => id === 'health')?.aliases).toEqual(['市卫生委', '市园林局']);
   });
 
   test('when one proposed name is mapped to a unit that another one creates, then both mean it', () => {
     const created = proposal.units.find(({ writtenName }) => writtenName === '市园林局')?.unit.id ?? '';
-    const { organisation } = withUnits({ 市卫健委: { type: 'map', unitIds: [created] } });
-    expect(resolveUnit('市卫健委', indexOrganisation(organisation))).toMatchObject({
+    const { organisation } = withUnits({ 市卫生委: { type: 'map', unitIds: [created] } });
+    expect(resolveUnit('市卫生委', indexOrganisation(organisation))).toMatchObject({
       units: [{ id: created }],
     });
   });
@@ -165,12 +165,12 @@ describe('applyConfirmation', () => {
   });
 
   test('when names are undecided or were never proposed, then all of them are named and nothing changes', () => {
-    const { 市卫健委: _dropped, ...units } = decisions.units;
+    const { 市卫生委: _dropped, ...units } = decisions.units;
     const run = () => confirm({ units: { ...units, 市水利局: { type: 'create' } }, leaders: {} });
     expect(run).toThrow(
       expect.objectContaining({
         code: 'invalid-input',
-        details: { undecided: ['市卫健委', '己某', '丁某'], notProposed: ['市水利局'] },
+        details: { undecided: ['市卫生委', '己某', '丁某'], notProposed: ['市水利局'] },
       }),
     );
   });
@@ -182,7 +182,7 @@ describe('applyConfirmation', () => {
     ['an unknown parent', { type: 'create', parentId: 'nowhere' }],
     ['a unit that a decision has left uncreated', { type: 'map', unitIds: ['unit-1'] }],
   ] as const)('when a name is decided for %s, then it is refused with unknown-unit', (_, decision) => {
-    expect(() => withUnits({ 市卫健委: decision })).toThrow(
+    expect(() => withUnits({ 市卫生委: decision })).toThrow(
       expect.objectContaining({ code: 'unknown-unit' }),
     );
   });

@@ -34,9 +34,9 @@ describe('resolveUnit', () => {
         { unit: { id: 'supervision' }, distance: 1 },
       ],
     });
-    expect(resolveUnit('市卫健委', sampleIndex)).toMatchObject({
+    expect(resolveUnit('市卫生康委', sampleIndex)).toMatchObject({
       status: 'unknown',
-      nearest: [{ unit: { id: 'health' }, distance: 2 }],
+      nearest: [{ unit: { id: 'health' }, distance: 1 }],
     });
   });
 
