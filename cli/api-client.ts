@@ -48,6 +48,16 @@ export class ApiClient {
     return this.#send<Answer>('PATCH', path, { body, headers: {} });
   }
 
+  /** Sends one file as a form does. */
+  upload<Answer>(
+    path: string,
+    file: { readonly name: string; readonly bytes: Uint8Array<ArrayBuffer> },
+  ): Promise<Answer> {
+    const form = new FormData();
+    form.set('file', new Blob([file.bytes]), file.name);
+    return this.#send<Answer>('POST', path, { body: form, headers: {} });
+  }
+
   /** Gives a command under a key of its own, and repeats it under that key while its outcome is not known. */
   async command<Answer>(path: string, body: object): Promise<Answer> {
     const headers = { 'idempotency-key': randomUUID() };
@@ -70,9 +80,12 @@ export class ApiClient {
       method,
       headers: {
         ...(this.#token === null ? {} : { authorization: `Bearer ${this.#token}` }),
-        ...(sent === null ? {} : { 'content-type': 'application/json', ...sent.headers }),
+        ...(sent === null || sent.body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+        ...sent?.headers,
       },
-      ...(sent === null ? {} : { body: JSON.stringify(sent.body) }),
+      ...(sent === null
+        ? {}
+        : { body: sent.body instanceof FormData ? sent.body : JSON.stringify(sent.body) }),
     });
     const text = await response.text();
     const body = text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);

@@ -5,6 +5,7 @@ import { Command } from 'commander';
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   start: async () => (await import('./start.js')).startCommand(),
   drill: async () => (await import('./drill.js')).drillCommand(),
+  check: async () => (await import('./check.js')).checkCommand(),
   parse: async () => (await import('./parse.js')).parseCommand(),
   server: async () => (await import('./roles.js')).serverCommand(),
   worker: async () => (await import('./roles.js')).workerCommand(),
