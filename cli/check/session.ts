@@ -5,9 +5,9 @@ import type { Answerer } from './answerer.js';
 import { doubtQuestions } from './doubt-questions.js';
 import { dutyQuestions } from './duty-questions.js';
 import { certainMatters, confirmAll, matterQuestion, matterQuestions } from './matter-questions.js';
-import { nameQuestion } from './name-question.js';
+import { finderIn, nameQuestion } from './name-question.js';
 import type { Act, Question } from './question.js';
-import type { DirectiveView, DraftView, ProposalView } from './views.js';
+import type { DirectiveView, DraftView, OrganisationView, ProposalView } from './views.js';
 
 export interface CheckOrder {
   readonly directiveId: string;
@@ -61,17 +61,18 @@ export class CheckSession {
     const opened = this.#opened === null ? null : matterQuestion(draft, this.#opened);
     this.#opened = null;
     if (opened !== null) return opened;
-    const proposal = await this.#office.get<ProposalView>(`/directives/${order.directiveId}/proposal`);
-    const names = nameQuestion(proposal);
-    const questions = [
-      ...doubtQuestions(draft),
-      ...dutyQuestions(draft, order.answererName),
-      ...(names === null ? [] : [names]),
-    ];
-    const first = questions.find(({ id }) => !this.#left.has(id));
+    const isNew = ({ id }: Question): boolean => !this.#left.has(id);
+    const first = [...doubtQuestions(draft), ...dutyQuestions(draft, order.answererName)].find(isNew);
     if (first !== undefined) return first;
-    const last = [...matterQuestions(draft), ...launchQuestion(draft)];
-    return last.find(({ id }) => !this.#left.has(id)) ?? null;
+    const names = await this.#names(order.directiveId);
+    if (names !== null && isNew(names)) return names;
+    return [...matterQuestions(draft), ...launchQuestion(draft)].find(isNew) ?? null;
+  }
+
+  async #names(directiveId: string): Promise<Question | null> {
+    const proposal = await this.#office.get<ProposalView>(`/directives/${directiveId}/proposal`);
+    if (proposal.units.length + proposal.leaders.length === 0) return null;
+    return nameQuestion(proposal, finderIn(await this.#office.get<OrganisationView>('/organisation')));
   }
 
   /** Whether there was something to confirm. */

@@ -86,3 +86,19 @@ export interface ProposalView {
   readonly leaders: readonly { readonly writtenName: string; readonly nearest: readonly NearView[] }[];
   readonly remembered: readonly RememberedView[];
 }
+
+export interface OrganisationView {
+  readonly units: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly shortName: string | null;
+    readonly aliases: readonly string[];
+  }[];
+  readonly posts: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly kind: string;
+    readonly holder: { readonly name: string } | null;
+  }[];
+  readonly aliases: readonly { readonly name: string; readonly unitIds: readonly string[] }[];
+}

@@ -85,7 +85,12 @@ export function ownerItems(draft: Draft, index: OrganisationIndex): readonly Blo
         id: null,
         matterKey: key,
         message,
-        allowed: ['assign-owner', 'edit-matter'],
+        allowed: [
+          ...(proposed.length === 0 ? [] : ['take-proposed-owners']),
+          'assign-owner',
+          'edit-matter',
+          'drop-matters',
+        ],
       };
     });
 }

@@ -72,7 +72,7 @@ describe('duban check', () => {
         'doubt:no-owner': { choice: 'assign', words: '市供电公司' },
         duties: 'waive',
         duty: { choice: 'waive', words: '总体要求' },
-        names: { choice: 'map', words: '市园林局=forestry' },
+        names: { choice: 'map', words: '市园林局=市林业局' },
         matters: 'certain',
         launch: 'yes',
       },
