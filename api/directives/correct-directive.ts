@@ -1,5 +1,6 @@
 /** Corrects a draft, all corrections of a request or none. */
 import { correctDraft } from '../../domain/launch/correct-draft.js';
+import { draftFrom } from '../../domain/launch/draft-from.js';
 import type { DraftCorrection } from '../../domain/launch/corrections.js';
 import { lessonsOf } from '../../domain/launch/lessons.js';
 import type { Draft } from '../../domain/launch/types.js';
@@ -23,10 +24,11 @@ export async function correctDirective(
   },
 ): Promise<DirectiveRecord> {
   const { id, version, by } = change;
-  const { draft, draftVersion, sourceText } = await requireDraft(deps.database, id);
+  const { draft, draftVersion, sourceText, parsed } = await requireDraft(deps.database, id);
   const index = indexOrganisation(await loadOrganisation(deps.database));
   const at = deps.now();
-  const context = { by: by.accountId, at, index, source: sourceText };
+  const asRead = (): Draft => draftFrom(parsed, index, sourceText);
+  const context = { by: by.accountId, at, index, source: sourceText, asRead };
   // On another version the corrections may fit nothing; the store then says what was changed, and by whom.
   const corrected =
     draftVersion === version

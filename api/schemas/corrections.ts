@@ -143,5 +143,6 @@ export const correction = z
       matterKeys: z.union([keys, z.literal('all')]),
       reason: reason.exactOptional(),
     }),
+    z.strictObject({ type: z.literal('undo-last'), reason: reason.exactOptional() }),
   ])
   .openapi('DraftCorrection');

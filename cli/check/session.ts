@@ -6,6 +6,7 @@ import { doubtQuestions } from './doubt-questions.js';
 import { dutyQuestions } from './duty-questions.js';
 import { certainMatters, confirmAll, matterQuestion, matterQuestions } from './matter-questions.js';
 import { finderIn, nameQuestion } from './name-question.js';
+import { correcting } from './question.js';
 import type { Act, Question } from './question.js';
 import type { DirectiveView, DraftView, OrganisationView, ProposalView } from './views.js';
 
@@ -31,6 +32,8 @@ export class CheckSession {
   readonly #left = new Set<string>();
   #opened: string | null = null;
   #decisions = 0;
+  /** Corrections of this run that can still be taken back one by one. */
+  #undoable = 0;
 
   constructor(office: ApiClient, answerer: Answerer, say: (words: string) => void) {
     this.#office = office;
@@ -46,7 +49,8 @@ export class CheckSession {
       if (status !== 'draft' || draft === undefined)
         return { isLaunched: true, decisions: this.#decisions, draft: null };
       if (order.confirmsCertain && (await this.#confirmedCertain(draft, path))) continue;
-      const question = await this.#next(draft, order);
+      const asked = await this.#next(draft, order);
+      const question = asked === null || this.#undoable === 0 ? asked : withUndo(asked);
       if (question === null) return { isLaunched: false, decisions: this.#decisions, draft };
       this.#say('');
       for (const line of question.lines) this.#say(line);
@@ -80,6 +84,7 @@ export class CheckSession {
     const certain = certainMatters(draft).length;
     if (certain === 0) return false;
     await this.#send({ type: 'correct', corrections: [confirmAll] }, path, draft.version);
+    this.#undoable = 0;
     this.#say(`  已确认全部无疑点的 ${certain} 项`);
     return true;
   }
@@ -93,6 +98,8 @@ export class CheckSession {
     }
     try {
       await this.#send(act, path, version);
+      if (act.type !== 'correct') this.#undoable = 0;
+      else this.#undoable += act.corrections.includes(undoLast) ? -1 : 1;
       return !this.#answerer.canTryAgain;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status >= 500) throw error;
@@ -112,6 +119,13 @@ export class CheckSession {
     else if (act.type === 'decide-names') await this.#office.post(`${path}/proposal`, act.decisions);
     else await this.#office.command(`${path}/launch`, { version });
   }
+}
+
+const undoLast = { type: 'undo-last' } as const;
+
+function withUndo(question: Question): Question {
+  const undo = correcting({ key: 'undo', label: '撤回上一步', corrections: () => [undoLast] });
+  return { ...question, choices: [...question.choices, undo] };
 }
 
 /** Only when nothing blocks the launch; Enter alone does not launch. */

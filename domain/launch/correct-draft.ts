@@ -16,6 +16,7 @@ import {
 import { dropMatters, takeUpMatters } from './drop-matters.js';
 import { mergeMatters } from './merge-matters.js';
 import { splitMatter } from './split-matter.js';
+import { undoLast } from './undo-correction.js';
 import type { CorrectionContext } from './correction-context.js';
 import type { DraftCorrection } from './corrections.js';
 import type { Draft } from './types.js';
@@ -61,6 +62,8 @@ function apply(draft: Draft, correction: DraftCorrection, context: CorrectionCon
       return settleDeadline(draft, correction, context);
     case 'confirm-matters':
       return confirmMatters(draft, correction.matterKeys, context);
+    case 'undo-last':
+      return undoLast(draft, context, apply);
     default:
       return assertNever(correction);
   }

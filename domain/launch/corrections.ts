@@ -129,4 +129,6 @@ export type DraftCorrection =
       readonly type: 'confirm-matters';
       readonly matterKeys: readonly string[] | 'all';
       readonly reason?: string;
-    };
+    }
+  /** Takes back one's own last correction that still stands. */
+  | { readonly type: 'undo-last'; readonly reason?: string };

@@ -126,6 +126,32 @@ describe('duban check', () => {
     expect(draft.counts).toMatchObject({ matters: 14, confirmed: 14 });
   });
 
+  test('when the last step is taken back, then its question is asked again', async () => {
+    const text = demoText('flood-season', 708).replace('（丙某同志负责，市供电公司牵头）', '');
+    const lines = [
+      'assign',
+      '市水利局',
+      'undo',
+      'assign',
+      '市供电公司',
+      'waive-all',
+      '',
+      'certain',
+      'no',
+    ].join('\n');
+    const { stdout } = await check(text, 'undo', { lines });
+    const { draft } = await shown(stdout);
+    const types = draft.corrections.map(
+      ({ correction }: { correction: { type: string } }) => correction.type,
+    );
+    expect(types).toEqual(['edit-matter', 'undo-last', 'edit-matter', 'waive-duties', 'confirm-matters']);
+    const owners = draft.matters.flatMap(({ owners: each }: { owners: { writtenName: string }[] }) =>
+      each.map(({ writtenName }) => writtenName),
+    );
+    expect(owners.filter((name: string) => name === '市供电公司')).toHaveLength(1);
+    expect(draft.counts.confirmed).toBe(13);
+  });
+
   test('when an answer is refused, then the refusal is shown, and nothing else is lost by it', async () => {
     const answers = { answers: { duty: { choice: 'map', words: '九/9/9' }, matters: 'certain' } };
     const { code, stdout } = await check(demoText('flood-season', 705), 'refused', { answers });
