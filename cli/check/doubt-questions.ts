@@ -7,6 +7,11 @@ import { clauseLines, peopleOf, sourceOf } from './wording.js';
 /** One question for each open doubt, in their order; those of dropped matters need none. */
 export function doubtQuestions({ doubts, matters }: DraftView): readonly Question[] {
   const byKey = new Map(matters.map((matter) => [matter.key, matter]));
+  const ownerless = doubts.flatMap(({ about, settled, matterKey }) =>
+    about === 'no-owner' && settled === null && byKey.get(matterKey ?? '')?.status === 'matter'
+      ? (matterKey ?? [])
+      : [],
+  );
   return doubts.flatMap((doubt) => {
     const matter = byKey.get(doubt.matterKey ?? '') ?? null;
     if (doubt.settled !== null || matter?.status === 'dropped') return [];
@@ -16,7 +21,11 @@ export function doubtQuestions({ doubts, matters }: DraftView): readonly Questio
         id: `doubt:${doubt.id}`,
         kinds: [`doubt:${doubt.about ?? doubt.code}`, `doubt:${doubt.code}`, 'doubt'],
         lines: [`疑点 ${doubt.message}`, ...clauseLines(doubt.clause), ...people],
-        choices: [...choicesFor(doubt, matter), later],
+        choices: [
+          ...choicesFor(doubt, matter),
+          ...(doubt.about === 'no-owner' && ownerless.length > 1 ? [assigningAll(ownerless)] : []),
+          later,
+        ],
       },
     ];
   });
@@ -85,14 +94,23 @@ export function assigning({ key }: MatterView): Choice {
     key: 'assign',
     label: '指定责任单位',
     asks: { prompt: '单位名称（多个用顿号分开，均为牵头）' },
-    corrections: (words) => [
-      {
-        type: 'edit-matter',
-        matterKey: key,
-        fields: { owners: listed(words).map((writtenName) => ({ writtenName, role: 'lead' })) },
-      },
-    ],
+    corrections: (words) => [ownedBy(key, words)],
   });
+}
+
+/** For documents that name no owners at all. */
+function assigningAll(matterKeys: readonly string[]): Choice {
+  return correcting({
+    key: 'assign-all',
+    label: `余下 ${matterKeys.length} 项未指定单位的，都指定给`,
+    asks: { prompt: '单位名称（多个用顿号分开，均为牵头）' },
+    corrections: (words) => matterKeys.map((key) => ownedBy(key, words)),
+  });
+}
+
+function ownedBy(matterKey: string, words: string): object {
+  const owners = listed(words).map((writtenName) => ({ writtenName, role: 'lead' }));
+  return { type: 'edit-matter', matterKey, fields: { owners } };
 }
 
 function deadlineChoices({ key, deadline }: MatterView): readonly Choice[] {

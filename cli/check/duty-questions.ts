@@ -7,36 +7,34 @@ import { clauseLines, shortened } from './wording.js';
 /** What duties are waived as when nobody says otherwise. */
 const frame = '总体要求';
 
-/** Groups first. `answerer` is the name of the person who answers for a waiver. */
+/** What only sets the frame first. `answerer` is the name of the person who answers for a waiver. */
 export function dutyQuestions({ duties, matters }: DraftView, answerer: string): readonly Question[] {
   const open = duties.filter(({ outcome }) => outcome === null);
   const groups = [...new Set(open.flatMap(({ waivableAs }) => waivableAs ?? []))];
   const keys = matters.filter(({ status }) => status === 'matter').map(({ key }) => key);
   return [
-    ...groups.map((name) =>
-      groupQuestion(
-        name,
-        open.filter(({ waivableAs }) => waivableAs === name),
-        answerer,
-      ),
-    ),
+    ...(groups.length === 0 ? [] : [frameQuestion(groups, open, answerer)]),
     ...open.map((duty) => dutyQuestion(duty, { open, keys, answerer })),
   ];
 }
 
-function groupQuestion(waivableAs: string, duties: readonly DutyView[], name: string): Question {
+/** All that only sets the frame, each sentence with what it would be waived as. */
+function frameQuestion(groups: readonly string[], open: readonly DutyView[], name: string): Question {
+  const duties = open.filter(({ waivableAs }) => waivableAs !== null);
   return {
-    id: `duties:${waivableAs}`,
+    id: `duties:${groups.join('、')}`,
     kinds: ['duties'],
     lines: [
-      `未落到事项的要求，可作为“${waivableAs}”免列（${duties.length} 句）：`,
-      ...duties.map(({ text, clause }) => `  · ${shortened(text ?? clause.words, 60)}`),
+      `未落到事项、只作总体要求的 ${duties.length} 句，可一并免列：`,
+      ...duties.map(
+        ({ text, clause, waivableAs }) => `  · [${waivableAs ?? ''}] ${shortened(text ?? clause.words, 60)}`,
+      ),
     ],
     choices: [
       correcting({
         key: 'waive',
-        label: `全部作为“${waivableAs}”免列，由${name}负责`,
-        corrections: () => [{ type: 'waive-duties', waivableAs, name }],
+        label: `全部免列（${groups.join('、')}），由${name}负责`,
+        corrections: () => groups.map((waivableAs) => ({ type: 'waive-duties', waivableAs, name })),
       }),
       { ...later, key: 'one-by-one', label: '逐句来看' },
     ],

@@ -32,8 +32,8 @@ export class CheckSession {
   readonly #left = new Set<string>();
   #opened: string | null = null;
   #decisions = 0;
-  /** Corrections of this run that can still be taken back one by one. */
-  #undoable = 0;
+  /** How many corrections each step of this run made that can still be taken back. */
+  #undoable: number[] = [];
 
   constructor(office: ApiClient, answerer: Answerer, say: (words: string) => void) {
     this.#office = office;
@@ -50,7 +50,8 @@ export class CheckSession {
         return { isLaunched: true, decisions: this.#decisions, draft: null };
       if (order.confirmsCertain && (await this.#confirmedCertain(draft, path))) continue;
       const asked = await this.#next(draft, order);
-      const question = asked === null || this.#undoable === 0 ? asked : withUndo(asked);
+      const made = this.#undoable.at(-1);
+      const question = asked === null || made === undefined ? asked : withUndo(asked, made);
       if (question === null) return { isLaunched: false, decisions: this.#decisions, draft };
       this.#say('');
       for (const line of question.lines) this.#say(line);
@@ -84,7 +85,7 @@ export class CheckSession {
     const certain = certainMatters(draft).length;
     if (certain === 0) return false;
     await this.#send({ type: 'correct', corrections: [confirmAll] }, path, draft.version);
-    this.#undoable = 0;
+    this.#undoable = [];
     this.#say(`  已确认全部无疑点的 ${certain} 项`);
     return true;
   }
@@ -98,8 +99,9 @@ export class CheckSession {
     }
     try {
       await this.#send(act, path, version);
-      if (act.type !== 'correct') this.#undoable = 0;
-      else this.#undoable += act.corrections.includes(undoLast) ? -1 : 1;
+      if (act.type !== 'correct') this.#undoable = [];
+      else if (act.corrections.includes(undoLast)) this.#undoable.pop();
+      else this.#undoable.push(act.corrections.length);
       return !this.#answerer.canTryAgain;
     } catch (error) {
       if (!(error instanceof ApiProblem) || error.status >= 500) throw error;
@@ -123,8 +125,9 @@ export class CheckSession {
 
 const undoLast = { type: 'undo-last' } as const;
 
-function withUndo(question: Question): Question {
-  const undo = correcting({ key: 'undo', label: '撤回上一步', corrections: () => [undoLast] });
+function withUndo(question: Question, made: number): Question {
+  const corrections = (): readonly object[] => Array.from({ length: made }, () => undoLast);
+  const undo = correcting({ key: 'undo', label: '撤回上一步', corrections });
   return { ...question, choices: [...question.choices, undo] };
 }
 

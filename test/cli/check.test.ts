@@ -152,6 +152,18 @@ describe('duban check', () => {
     expect(draft.counts.confirmed).toBe(13);
   });
 
+  test('when a document names no owners at all, then one answer gives it an owner, and one takes it back', async () => {
+    const text = demoText('flood-season', 709)
+      .replace('（丙某同志负责，市供电公司牵头）', '')
+      .replace('（丙某同志负责，市公路中心）', '');
+    const lines = ['assign-all', '市水利局', 'undo', 'assign-all', '市供电公司'].join('\n');
+    const { draft } = await shown((await check(text, 'nobody', { lines })).stdout);
+    const owned = draft.matters.filter(({ owners }: { owners: { writtenName: string }[] }) =>
+      owners.some(({ writtenName }) => writtenName === '市供电公司'),
+    );
+    expect([owned.length, draft.counts.doubts.open, draft.corrections.length]).toEqual([2, 0, 6]);
+  });
+
   test('when an answer is refused, then the refusal is shown, and nothing else is lost by it', async () => {
     const answers = { answers: { duty: { choice: 'map', words: '九/9/9' }, matters: 'certain' } };
     const { code, stdout } = await check(demoText('flood-season', 705), 'refused', { answers });
