@@ -119,6 +119,12 @@ export const correction = z
     z.strictObject({ type: z.literal('drop-matters'), matterKeys: keys, reason }),
     z.strictObject({ type: z.literal('take-up-matters'), matterKeys: keys, reason: reason.exactOptional() }),
     z.strictObject({
+      type: z.literal('add-matter'),
+      after: id.nullable(),
+      fields: matterFields.extend({ text: words }),
+      reason: reason.exactOptional(),
+    }),
+    z.strictObject({
       type: z.literal('map-duty'),
       dutyId: id,
       target: dutyTarget,

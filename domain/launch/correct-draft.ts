@@ -1,5 +1,6 @@
 /** Applies one correction of a person to a draft and writes it into the draft's log. */
 import { assertNever, DomainError } from '../domain-error.js';
+import { addMatter } from './add-matter.js';
 import { settleDeadline } from './correct-deadline.js';
 import { mapDuty, namedDuties, waiveDuties } from './correct-duties.js';
 import { editHeader } from './correct-header.js';
@@ -52,6 +53,8 @@ function apply(draft: Draft, correction: DraftCorrection, context: CorrectionCon
       return dropMatters(draft, correction, context);
     case 'take-up-matters':
       return takeUpMatters(draft, correction);
+    case 'add-matter':
+      return addMatter(draft, correction, context);
     case 'map-duty':
       return mapDuty(draft, correction, context);
     case 'waive-duties':

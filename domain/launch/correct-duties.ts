@@ -1,4 +1,5 @@
 /** Settles the duties that the text lays on nobody: mapped to a matter, made into one, or waived by name. */
+import type { SourceSpan } from '../directive/types.js';
 import { DomainError } from '../domain-error.js';
 import type { CorrectionContext } from './correction-context.js';
 import { correctedOwner, withMode } from './correct-owners.js';
@@ -31,13 +32,17 @@ export function mapDuty(
   }
   const owners = (target.owners ?? []).map((owner) => correctedOwner(owner, index));
   const isJoint = owners.length > 1 && owners.every(({ role }) => role === 'lead');
-  const made = newMatter(free, duty, { text, kind: target.kind ?? 'task' });
+  const made = newMatter(free, { span: duty.span, words: { text, kind: target.kind ?? 'task' } });
   const matter = withMode({ ...made, owners, mode: isJoint ? 'joint' : 'none' });
   const matters = [...free.matters, matter].sort((left, right) => left.span[0] - right.span[0]);
   return withOutcomes({ ...free, matters }, [dutyId], { type: 'new-matter', matterKey: matter.key, by, at });
 }
 
-function newMatter(draft: Draft, duty: DraftDuty, words: Pick<DraftMatter, 'text' | 'kind'>): DraftMatter {
+/** A matter without owners under a key that is free, for words that the reading made no matter of. */
+export function newMatter(
+  draft: Draft,
+  { span, words }: { readonly span: SourceSpan; readonly words: Pick<DraftMatter, 'text' | 'kind'> },
+): DraftMatter {
   const keys = draft.matters.map(({ key }) => key);
   let paragraph = 1;
   while (keys.some((key) => isPartOf(key, `-/-/${paragraph}`))) paragraph += 1;
@@ -46,7 +51,7 @@ function newMatter(draft: Draft, duty: DraftDuty, words: Pick<DraftMatter, 'text
     section: null,
     number: null,
     paragraph,
-    span: duty.span,
+    span,
     ...words,
     leaders: [],
     owners: [],

@@ -42,6 +42,11 @@ export interface SplitPart extends Omit<MatterEdit, 'text'> {
   readonly text: string;
 }
 
+/** A matter that the text does not have: its words, and what else is known of it. */
+export interface AddedMatter extends Omit<MatterEdit, 'text'> {
+  readonly text: string;
+}
+
 /** Where a duty goes: to a matter that exists, or to a new one made from its own words. */
 export type DutyTarget =
   | { readonly type: 'matter'; readonly matterKey: string }
@@ -101,6 +106,13 @@ export type DraftCorrection =
     }
   | { readonly type: 'drop-matters'; readonly matterKeys: readonly string[]; readonly reason: string }
   | { readonly type: 'take-up-matters'; readonly matterKeys: readonly string[]; readonly reason?: string }
+  | {
+      readonly type: 'add-matter';
+      /** Key of the matter that it stands behind; null for the top. */
+      readonly after: string | null;
+      readonly fields: AddedMatter;
+      readonly reason?: string;
+    }
   | {
       readonly type: 'map-duty';
       readonly dutyId: string;
