@@ -29,9 +29,13 @@ type PathConfig = Parameters<OpenAPIRegistry['registerPath']>[0];
 
 function pathOf(each: Route): PathConfig {
   const right: Right = routeRights[each.id];
-  const replies = Object.entries(each.replies).map(([status, { description, schema }]) => [
+  const replies = Object.entries(each.replies).map(([status, { description, schema, file }]) => [
     status,
-    schema === undefined ? { description } : { description, ...jsonContent(schema) },
+    {
+      description,
+      ...(schema === undefined ? {} : jsonContent(schema)),
+      ...(file === undefined ? {} : fileContent(file)),
+    },
   ]);
   return {
     method: each.method,
@@ -65,4 +69,8 @@ function requestOf(each: Route): NonNullable<PathConfig['request']> {
 
 function jsonContent(schema: zod.ZodType) {
   return { content: { 'application/json': { schema } } };
+}
+
+function fileContent(mediaType: string) {
+  return { content: { [mediaType]: { schema: { type: 'string' as const, format: 'binary' } } } };
 }

@@ -3,7 +3,6 @@ import { correctDraft } from '../../domain/launch/correct-draft.js';
 import { draftFrom } from '../../domain/launch/draft-from.js';
 import type { DraftCorrection } from '../../domain/launch/corrections.js';
 import { lessonsOf } from '../../domain/launch/lessons.js';
-import type { Draft } from '../../domain/launch/types.js';
 import type { Actor } from '../../domain/machine.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
@@ -11,6 +10,7 @@ import { updateDraft } from '../../prisma/repositories/drafts.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { remember } from '../../prisma/repositories/remembered.js';
 import type { ApiDeps } from '../deps.js';
+import { correctionsKnownAt } from './corrections-since.js';
 import { requireDraft } from './require-directive.js';
 
 /** What it teaches is remembered for the next document. Refuses with `not-found`, `already-launched`, `version-conflict`, or as `correctDraft` does. */
@@ -33,18 +33,11 @@ export async function correctDirective(
   const corrected =
     draftVersion === version
       ? change.corrections.reduce((left, each) => correctDraft(left, each, context), draft)
-      : { ...draft, corrections: knownAt(draft, draftVersion - version) };
+      : { ...draft, corrections: correctionsKnownAt({ draft, draftVersion }, version) };
   const record = await updateDraft(deps.database, { id, expectedVersion: version, draft: corrected, by, at });
   if (!record.isDrill) {
     const source = { directiveId: id, accountId: by.accountId, at };
     await remember(deps.database, lessonsOf(draft, corrected, index), source);
   }
   return record;
-}
-
-/** The corrections before the last so many changes; those of one change share their instant. */
-function knownAt({ corrections }: Draft, changesBehind: number): Draft['corrections'] {
-  const instants = [...new Set(corrections.map(({ at }) => at))];
-  const known = new Set(instants.slice(0, Math.max(0, instants.length - changesBehind)));
-  return corrections.filter(({ at }) => known.has(at));
 }

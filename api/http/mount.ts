@@ -87,5 +87,6 @@ function holdsNul(value: unknown): boolean {
 function send(response: Response, { status, body, headers = {} }: Reply): void {
   response.status(status).set(headers);
   if (body === undefined) response.end();
+  else if (Buffer.isBuffer(body)) response.send(body);
   else response.json(body);
 }

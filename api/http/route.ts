@@ -5,7 +5,7 @@ import type { SignedIn } from '../auth/authenticate.js';
 import type { RouteId } from '../auth/route-rights.js';
 import type { ApiDeps } from '../deps.js';
 
-/** What a handler answers; a body of undefined is none. */
+/** What a handler answers; a body of undefined is none, a Buffer is a file. */
 export interface Reply {
   readonly status: number;
   readonly body?: unknown;
@@ -39,7 +39,10 @@ export interface RouteSpec<
   readonly body?: Body;
   /** Where the handler reads the body by itself: its shape by media type, for OpenAPI and for the 415. */
   readonly ownBody?: Readonly<Record<string, zod.ZodType>>;
-  readonly replies: Readonly<Record<number, { readonly description: string; readonly schema?: zod.ZodType }>>;
+  /** `file`: the media type of an answer that is a file. */
+  readonly replies: Readonly<
+    Record<number, { readonly description: string; readonly schema?: zod.ZodType; readonly file?: string }>
+  >;
   readonly handle: (call: Call<zod.output<Params>, zod.output<Query>, zod.output<Body>>) => Promise<Reply>;
 }
 

@@ -4,6 +4,7 @@ import { commandRoutes } from './commands.js';
 import { directiveRoutes } from './directives.js';
 import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
+import { ledgerRoutes } from './ledger.js';
 import { notificationRoutes } from './notifications.js';
 import { obligationRoutes } from './obligations.js';
 import { organisationRoutes } from './organisation.js';
@@ -16,6 +17,7 @@ export const routes: readonly Route[] = [
   ...directiveRoutes,
   ...groupRoutes,
   ...lineageRoutes,
+  ...ledgerRoutes,
   ...obligationRoutes,
   ...commandRoutes,
   ...reviewRoutes,
