@@ -1,5 +1,8 @@
 /** Rebuilds the lines of a PDF page from pieces of text and where they stand. */
 
+import { joinWrapped } from './wrapped-lines.js';
+import type { PlacedLine } from './wrapped-lines.js';
+
 /** A piece as the page draws it; the origin is at the lower left. */
 export interface TextPiece {
   readonly text: string;
@@ -16,14 +19,24 @@ interface Line {
   readonly pieces: TextPiece[];
 }
 
-/** From top to bottom. A line that is set in by two characters begins with two full-width spaces, as in a text. */
+/**
+ * From top to bottom, a paragraph a line as far as the page shows it. One that is set in by two characters begins with two
+ * full-width spaces, as in a text.
+ */
 export function pageLines(pieces: readonly TextPiece[]): string[] {
   const lines = linesOf(pieces.filter(({ text }) => text.trim() !== ''));
-  const margin = leftMargin(lines);
-  return lines.map((line) => {
-    const offset = (startOf(line) - margin) / line.size;
-    return `${offset >= 1.5 && offset <= 2.6 ? '　　' : ''}${joined(line)}`;
-  });
+  const left = leftMargin(lines);
+  const placed = lines.map((line) => placedLine(line, left));
+  const right = placed.reduce((most, line) => Math.max(most, line.right), 0);
+  return joinWrapped(placed, { left, right });
+}
+
+function placedLine(line: Line, margin: number): PlacedLine {
+  const left = startOf(line);
+  const offset = (left - margin) / line.size;
+  const right = line.pieces.reduce((most, { x, width }) => Math.max(most, x + width), 0);
+  const text = `${offset >= 1.5 && offset <= 2.6 ? '　　' : ''}${joined(line)}`;
+  return { text, left, right, y: line.y, size: line.size };
 }
 
 function linesOf(pieces: readonly TextPiece[]): Line[] {
