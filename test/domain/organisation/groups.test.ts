@@ -68,7 +68,7 @@ describe('proposeGroups', () => {
   });
 
   test('when names are unknown, then each is proposed once with the nearest; open-ended ones stand as written', () => {
-    const members = ['市卫健委', '市园林局', '在云各高校', '有关单位', '市纪委监委'];
+    const members = ['市卫生委', '市园林局', '在云各高校', '有关单位', '市纪委监委'];
     const { groups, names, leadingGroup } = propose(
       groupSource([parsedGroup('甲组', { members }), parsedGroup('乙组', { host: '市园林局' })]),
       sample,
@@ -76,7 +76,7 @@ describe('proposeGroups', () => {
     expect(leadingGroup?.unit).toBeNull();
     expect(names.units).toMatchObject([
       { writtenName: '云陵市防汛指挥部', unit: { level: 'group' } },
-      { writtenName: '市卫健委', nearest: [{ unit: { id: 'health' } }] },
+      { writtenName: '市卫生委', nearest: [{ unit: { id: 'health' } }] },
       { writtenName: '市园林局' },
     ]);
     expect(names.openEnded).toEqual(['在云各高校', '有关单位']);
@@ -117,10 +117,10 @@ describe('proposeGroups', () => {
 describe('applyGroups', () => {
   const groups = [
     parsedGroup('办公室', { leaders: ['乙某'] }),
-    parsedGroup('监测预警组', { members: ['市水利局', '市卫健委', '在云各高校'], leaders: ['壬某', '癸某'] }),
+    parsedGroup('监测预警组', { members: ['市水利局', '市卫生委', '在云各高校'], leaders: ['壬某', '癸某'] }),
   ];
   const source = groupSource(groups);
-  const units = { 市卫健委: { type: 'map', unitIds: ['health'] } } as const;
+  const units = { 市卫生委: { type: 'map', unitIds: ['health'] } } as const;
 
   test('when all are confirmed, then units with posts, members, words and duties stand below the body', () => {
     const { organisation } = confirm(source, { units });
@@ -140,7 +140,7 @@ describe('applyGroups', () => {
         { text: '发布预警', directiveId: 'd1', span: [17, 21] },
       ],
     });
-    expect(named(organisation, '云陵市卫生健康委员会')?.aliases).toContain('市卫健委');
+    expect(named(organisation, '云陵市卫生健康委员会')?.aliases).toContain('市卫生委');
     const posts = organisation.posts.filter(({ unitId }) => unitId === watch?.id);
     expect(posts.map(({ kind, holder }) => [kind, holder])).toEqual([
       ['unit-head', null],
@@ -247,7 +247,7 @@ describe('applyGroups', () => {
     ['an open-ended name to be created', { units: { ...units, 在云各高校: create } }, 'invalid-input'],
     [
       'a target that does not exist',
-      { units: { 市卫健委: { type: 'map', unitIds: ['nowhere'] } } },
+      { units: { 市卫生委: { type: 'map', unitIds: ['nowhere'] } } },
       'unknown-unit',
     ],
     [
