@@ -4,6 +4,7 @@ import { draftFrom } from '../../domain/launch/draft-from.js';
 import type { DraftCorrection } from '../../domain/launch/corrections.js';
 import type { Draft } from '../../domain/launch/types.js';
 import { lessonsOf } from '../../domain/launch/lessons.js';
+import type { Draft } from '../../domain/launch/types.js';
 import type { Actor } from '../../domain/machine.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
