@@ -21,10 +21,17 @@ export function undoLast(draft: Draft, context: CorrectionContext, replay: Repla
     const message = `the last correction is another person's (${last.by}): correct it by one of your own`;
     throw new DomainError('wrong-state', message, { by: last.by, correction: last.correction });
   }
+  const read = withDoubtsFromElsewhere(asRead(), draft);
   const { header, matters, doubts, duties } = standing
     .slice(0, -1)
-    .reduce((left, { by, at, correction }) => replay(left, correction, { ...context, by, at }), asRead());
+    .reduce((left, { by, at, correction }) => replay(left, correction, { ...context, by, at }), read);
   return { ...draft, header, matters, doubts, duties };
+}
+
+/** Doubts that come from other directives are not read from the text; a correction that settles one must find it. */
+function withDoubtsFromElsewhere(read: Draft, present: Draft): Draft {
+  const elsewhere = present.doubts.filter(({ code }) => code === 'supersedes-running');
+  return { ...read, doubts: [...read.doubts, ...elsewhere.map((doubt) => ({ ...doubt, settled: null }))] };
 }
 
 /** The corrections that no later one has taken back. */

@@ -141,6 +141,27 @@ describe('splitting and merging through the API', () => {
   });
 });
 
+test('when a doubt that comes from another directive was settled before, then a later correction can be taken back', async () => {
+  const first = await load(lab, demoText('winter-greening', 520));
+  await office.command(`/directives/${first.id}/launch`, {}).expect(200);
+  const { id, version } = await load(lab, doubtful(521));
+  const supersede = { type: 'edit-header', fields: { supersedes: ['云府办字〔2026〕520号'] } };
+  await send(office, id, version, supersede).expect(200);
+  const { body } = await office.get(`/directives/${id}`).expect(200);
+  const doubtId = body.draft.doubts.find(({ code }: { code: string }) => code === 'supersedes-running')?.id;
+  await send(office, id, 2, { type: 'settle-doubt', doubtId, reason: '新旧并行' }).expect(200);
+  const before = await draftOf(id);
+  await send(office, id, 3, {
+    type: 'edit-matter',
+    matterKey: '一/1/1',
+    fields: { kind: 'standing' },
+  }).expect(200);
+  await send(office, id, 4, { type: 'undo-last' }).expect(200);
+  const after = await draftOf(id);
+  expect(after.matters).toEqual(before.matters);
+  await send(lab.as('office-duty'), id, 5, { type: 'undo-last' }).expect(409);
+});
+
 describe('two people at once', () => {
   test('when they correct different matters, then the second sends again on the new version, and both stand', async () => {
     const { id, version } = await load(lab, doubtful(506));
