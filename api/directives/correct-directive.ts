@@ -2,7 +2,6 @@
 import { correctDraft } from '../../domain/launch/correct-draft.js';
 import { draftFrom } from '../../domain/launch/draft-from.js';
 import type { DraftCorrection } from '../../domain/launch/corrections.js';
-import type { Draft } from '../../domain/launch/types.js';
 import { lessonsOf } from '../../domain/launch/lessons.js';
 import type { Draft } from '../../domain/launch/types.js';
 import type { Actor } from '../../domain/machine.js';

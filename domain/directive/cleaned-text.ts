@@ -1,7 +1,7 @@
 /** Cleans a source text and remembers, for every character kept, where in the source it stood. */
-import { foldChar, plainChar } from './fold.js';
+import { foldedUnit, INVISIBLE, kindOfUnit, plainUnit, SPACE, stringOf } from './char-codes.js';
 import { lostLineStarts } from './lost-lines.js';
-import { inlineNoise, isInvisible, isNoiseLine, isPageNumber, isSpace } from './noise.js';
+import { inlineNoise, isNoiseLine, isPageNumber } from './noise.js';
 import type { SourceSpan } from './types.js';
 
 /** A line of the source of which something was kept. */
@@ -25,7 +25,7 @@ export interface CleanedText {
   readonly source: string;
   readonly text: string;
   readonly folded: string;
-  readonly offsets: readonly number[];
+  readonly offsets: Readonly<ArrayLike<number>>;
   readonly lines: readonly CleanedLine[];
   /** Lines are those of a page, broken when full; else each line is a paragraph. */
   readonly isPage: boolean;
@@ -79,66 +79,83 @@ function writtenLines(source: string, skipped: readonly SourceSpan[]): readonly 
   );
 }
 
-const LATIN = /[A-Za-z]/;
-const LATIN_OR_DIGIT = /[A-Za-z0-9]/;
-const DIGIT = /\d/;
+const DIGIT_0 = 0x30;
+const DIGIT_9 = 0x39;
 const SPACED_DATE = /[\d \u3000]{1,10}[年月日]/y;
+const BLANK = 0x20;
+const COLON = '：'.charCodeAt(0);
+
+const isDigit = (unit: number): boolean => unit >= DIGIT_0 && unit <= DIGIT_9;
+const isLatin = (unit: number): boolean => (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
 
 /** Collects kept characters; a space survives only between Latin words or between numbers that are no date. */
 class Collector {
-  readonly offsets: number[] = [];
-  private readonly kept: string[] = [];
-  private readonly foldedChars: string[] = [];
-  private gap: { at: number; kind: 'space' | 'break' } | null = null;
+  length = 0;
+  private readonly at: Uint32Array;
+  private readonly kept: Uint16Array;
+  private readonly foldedUnits: Uint16Array;
+  private gapAt = -1;
+  private isBreak = false;
 
-  constructor(private readonly source: string) {}
+  constructor(private readonly source: string) {
+    // A character and the space before it are two at most.
+    const capacity = source.length * 2;
+    this.at = new Uint32Array(capacity);
+    this.kept = new Uint16Array(capacity);
+    this.foldedUnits = new Uint16Array(capacity);
+  }
 
-  get length(): number {
-    return this.offsets.length;
+  get offsets(): Uint32Array {
+    return this.at.subarray(0, this.length);
   }
 
   get text(): string {
-    return this.kept.join('');
+    return stringOf(this.kept, this.length);
   }
 
   get folded(): string {
-    return this.foldedChars.join('');
+    return stringOf(this.foldedUnits, this.length);
   }
 
   space(at: number): void {
-    if (this.gap === null) this.gap = { at, kind: 'space' };
+    if (this.gapAt >= 0) return;
+    this.gapAt = at;
+    this.isBreak = false;
   }
 
   /** A space that reads as a colon. */
   colon(at: number): void {
-    this.gap = null;
-    this.push(at, ' ', '：');
+    this.gapAt = -1;
+    this.push(at, BLANK, COLON);
   }
 
   lineBreak(at: number): void {
-    this.gap = { at, kind: 'break' };
+    this.gapAt = at;
+    this.isBreak = true;
   }
 
-  keep(at: number): void {
-    const char = plainChar(this.source.charAt(at));
-    if (this.gap !== null && this.gapMatters(this.gap.kind, char, at)) this.push(this.gap.at, ' ');
-    this.gap = null;
-    this.push(at, char);
+  keep(at: number, unit: number): void {
+    const plain = plainUnit(unit);
+    if (this.gapAt >= 0 && this.gapMatters(plain, at)) this.push(this.gapAt, BLANK, BLANK);
+    this.gapAt = -1;
+    this.push(at, plain, foldedUnit(unit));
   }
 
-  private gapMatters(kind: 'space' | 'break', next: string, at: number): boolean {
-    const previous = this.kept.at(-1) ?? '';
-    if (kind === 'break') return LATIN.test(previous) && LATIN.test(next);
-    if (!LATIN_OR_DIGIT.test(previous) || !LATIN_OR_DIGIT.test(next)) return false;
-    if (!DIGIT.test(previous) || !DIGIT.test(next)) return true;
+  private gapMatters(next: number, at: number): boolean {
+    const previous = this.length === 0 ? 0 : (this.kept[this.length - 1] ?? 0);
+    if (this.isBreak) return isLatin(previous) && isLatin(next);
+    const areWords = (isLatin(previous) || isDigit(previous)) && (isLatin(next) || isDigit(next));
+    if (!areWords) return false;
+    if (!isDigit(previous) || !isDigit(next)) return true;
     SPACED_DATE.lastIndex = at;
     return !SPACED_DATE.test(this.source);
   }
 
-  private push(at: number, char: string, folded = foldChar(char)): void {
-    this.offsets.push(at);
-    this.kept.push(char);
-    this.foldedChars.push(folded);
+  private push(at: number, unit: number, folded: number): void {
+    this.at[this.length] = at;
+    this.kept[this.length] = unit;
+    this.foldedUnits[this.length] = folded;
+    this.length += 1;
   }
 }
 
@@ -146,7 +163,10 @@ class Collector {
 const SPACED_LABEL =
   /(?<=^|[\s])(?:牵头|主办|责任|负责|配合|协助|协办|参与|落实|实施|指导|分管|包保)(?:单位|部门|领导)(?=[ \u3000]{2}|\t)|(?<=^|[\s])(?:完成|办结)时限(?=[ \u3000]{2}|\t)/g;
 
+const WIDE_SPACE = /[ \u3000]{2}|\t/;
+
 function spacedLabelEnds(line: string): readonly number[] {
+  if (!WIDE_SPACE.test(line)) return [];
   return [...line.matchAll(SPACED_LABEL)].map(({ index, 0: label }) => index + label.length);
 }
 
@@ -168,11 +188,12 @@ export function cleanText(source: string, skipped: readonly SourceSpan[] = []): 
     while (at < line.end) {
       while ((noise[nextNoise]?.[1] ?? Infinity) <= at) nextNoise += 1;
       const range = noise[nextNoise];
-      const char = source.charAt(at);
+      const unit = source.charCodeAt(at);
+      const kind = kindOfUnit(unit);
       if (range !== undefined && range[0] <= at) at = Math.min(range[1], line.end) - 1;
-      else if (colons.includes(at)) collector.colon(at);
-      else if (isSpace(char)) collector.space(at);
-      else if (!isInvisible(char)) collector.keep(at);
+      else if (colons.length > 0 && colons.includes(at)) collector.colon(at);
+      else if (kind === SPACE) collector.space(at);
+      else if (kind !== INVISIBLE) collector.keep(at, unit);
       at += 1;
     }
     if (collector.length === start) continue;

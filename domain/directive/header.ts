@@ -55,12 +55,21 @@ function urgencyInTitle(title: string | null, lines: readonly HeaderLine[]): rea
   return [{ code: 'doubtful-urgency', message, span: line.source, proposedOwners: [], waivableAs: null }];
 }
 
+/** （云府发〔2026〕8号） below the title, where no number stands by itself. */
+function bracketedNumber(below: readonly HeaderLine[]): string | null {
+  const match = /^（([\u4e00-\u9fff]{2,14})〔(\d{4})〕第?(\d{1,5})号）$/.exec(below[0]?.folded ?? '');
+  return match === null ? null : `${match[1] ?? ''}〔${match[2] ?? ''}〕${match[3] ?? ''}号`;
+}
+
+/** What a line has that may be a number of its own or a mark of secrecy; other lines need no second look. */
+const MARKED = /[〔（★☆●]|秘|密|不公开|不予公开|内部/;
+
 /** Reads the header above the first of the numbers; throws `classified-document` for a mark of secrecy in its position. */
 export function readHeader(cleaned: CleanedText, markerStarts: readonly number[]): Header {
   const bodyStart = markerStarts[0] ?? cleaned.text.length;
   const lines = headerLines(cleaned, bodyStart);
   const everyLine = cleaned.lines
-    .filter((line) => line.end - line.start <= 60)
+    .filter((line) => line.end - line.start <= 60 && MARKED.test(cleaned.folded.slice(line.start, line.end)))
     .map((line) => toHeaderLine(cleaned, line));
   const found = findTitle(lines);
   const titleEnd = found === null ? 0 : (lines[found.last]?.end ?? 0);
@@ -70,7 +79,8 @@ export function readHeader(cleaned: CleanedText, markerStarts: readonly number[]
   refuseClassified(beforeTitle, everyLine);
   const numbers = findOwnNumbers(everyLine);
   const ownNumbers = findOwnNumbers(above.length > 0 ? above : lines);
-  const documentNumber = ownNumbers[0] ?? null;
+  const documentNumber =
+    ownNumbers[0] ?? bracketedNumber(found === null ? [] : lines.slice(found.last + 1)) ?? null;
   const signature = findSignature(cleaned);
   const letterEnd =
     signature.start !== null && signature.start >= salutation.end

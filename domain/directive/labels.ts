@@ -16,6 +16,7 @@ const LONGEST_LIST = 600;
 
 /** Whether a line ends in a label's list; what follows such a line begins anew, whatever the line ends with. */
 export function endsInLabel(folded: string): boolean {
+  if (!folded.includes('：')) return false;
   const last = [...folded.matchAll(LABEL)].at(-1);
   return last !== undefined && !/[。（〔]/.test(folded.slice(last.index));
 }

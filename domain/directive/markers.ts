@@ -68,11 +68,15 @@ function candidateAt(cleaned: CleanedText, start: number, lineStart: boolean): C
 
 /** Where newlines were lost, a first item follows its heading's last word directly: …落到实处1.层层…, 优化环境（一）清理… */
 function opensAfterHeading(folded: string, at: number): boolean {
-  const bracketed = /^（[一二三四五六七八九十]{1,3}）/.exec(folded.slice(at, at + 5))?.[0];
-  if (bracketed !== undefined)
-    return isHan(folded.charAt(at - 1)) && isHan(folded.charAt(at + bracketed.length));
+  const first = folded.charAt(at);
+  if (first === '（') {
+    const bracketed = /^（[一二三四五六七八九十]{1,3}）/.exec(folded.slice(at, at + 5))?.[0];
+    return (
+      bracketed !== undefined && isHan(folded.charAt(at - 1)) && isHan(folded.charAt(at + bracketed.length))
+    );
+  }
   return (
-    folded.charAt(at) === '1' &&
+    first === '1' &&
     folded.charAt(at + 1) === '.' &&
     isHan(folded.charAt(at - 1)) &&
     isHan(folded.charAt(at + 2))
@@ -85,6 +89,7 @@ function candidates(cleaned: CleanedText): readonly Candidate[] {
   const lineStarts = new Set(cleaned.lines.map((line) => line.start));
   const found: Candidate[] = [];
   for (let at = 0; at < folded.length; at += 1) {
+    if (!OPENERS.has(folded.charCodeAt(at))) continue;
     const lineStart = lineStarts.has(at);
     const possible = lineStart || ENDS_SENTENCE.test(folded.charAt(at - 1)) || opensAfterHeading(folded, at);
     if (!possible) continue;
@@ -93,6 +98,11 @@ function candidates(cleaned: CleanedText): readonly Candidate[] {
   }
   return found;
 }
+
+/** What a number may begin with. */
+const OPENERS: ReadonlySet<number> = new Set(
+  [...'（一二三四五六七八九十百0123456789'].map((char) => char.charCodeAt(0)),
+);
 
 type Fit = 'next' | 'doubtful' | 'no';
 

@@ -18,7 +18,8 @@ const WORDS: Readonly<Record<MatterDoubt, readonly [WarningCode, string]>> = {
 export function matterWarnings(matter: ParsedMatter): readonly ParsedWarning[] {
   return matter.doubts.map((doubt) => {
     const [code, words] = WORDS[doubt];
-    const raw = doubt === 'deadline-unclear' && matter.deadline !== null ? `“${matter.deadline.raw}”` : '';
+    const unclear = doubt === 'deadline-unclear' ? matter.deadline : null;
+    const raw = unclear === null ? '' : `“${unclear.raw}”`;
     const isOpen = doubt === 'no-owner' || doubt === 'owner-in-sentence';
     const taken = [...matter.leadUnits, ...matter.assistUnits];
     const below = matter.text.slice(matter.heading?.length ?? 0);

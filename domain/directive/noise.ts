@@ -23,7 +23,7 @@ const PAGE_LINES: readonly RegExp[] = [
 
 const BARE_NUMBER = /^\d{1,3}$/;
 /** After these, or before those, a number on its own line belongs to a broken sentence and is no page number. */
-const OPEN_BEFORE_NUMBER = /[\d第〔（([.．约近年月每]$/;
+const OPEN_BEFORE_NUMBER = /[\d第〔（([.．约近年月每]$|\d[：:]$/;
 const CONTINUES_NUMBER =
   /^(?:[\d年月日号时点分秒天周项条个家人名岁届次期版类级％%℃~×余多万亿千百十元吨公米章节款只批件户所座处辆台套]|[：:—-]\d)/;
 /** A point makes it an item's number; so does 、 where an item may begin. */

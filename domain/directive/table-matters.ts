@@ -65,7 +65,7 @@ function textCells(row: TableRow): { readonly cell: TableCell; readonly heading:
 /** A cell as a cleaned text of its own, whose offsets are those of the whole source. */
 function cleanedCell({ span, text }: TableCell, source: string): CleanedText {
   const cleaned = cleanText(text);
-  return { ...cleaned, source, offsets: cleaned.offsets.map((offset) => offset + span[0]) };
+  return { ...cleaned, source, offsets: Array.from(cleaned.offsets, (offset) => offset + span[0]) };
 }
 
 function withStandard(matter: ParsedMatter, row: TableRow): ParsedMatter {

@@ -11,7 +11,7 @@ import type {
 import type { SlotRole } from '../obligation/types.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import { isDatable } from './matter-deadline.js';
-import { postIdFor, unitIdsFor } from './resolve-draft.js';
+import { postIdFor, withUnits } from './resolve-draft.js';
 import type { Draft, DraftDoubt, DraftDuty, DraftMatter, DraftOwner } from './types.js';
 
 /**
@@ -49,7 +49,8 @@ function draftMatter(matter: ParsedMatter, index: OrganisationIndex): DraftMatte
     kind: matter.kind,
     kindReason: matter.kindReason,
     deadline: matter.deadline === null ? null : { ...matter.deadline, choice: null },
-    isSameDay: matter.deadline?.kind === 'same-day',
+    // Each event has its own day; the launch's is none of them.
+    isSameDay: matter.deadline?.kind === 'same-day' && matter.kind !== 'per-event',
     attribution: matter.attribution,
     ownersFrom: matter.ownersFrom,
     heading: matter.heading,
@@ -64,14 +65,15 @@ function draftMatter(matter: ParsedMatter, index: OrganisationIndex): DraftMatte
 }
 
 function draftOwners(matter: ParsedMatter, index: OrganisationIndex): readonly DraftOwner[] {
-  const named = (role: SlotRole, names: readonly string[]): DraftOwner[] =>
-    names.map((writtenName) => ({ writtenName, unitIds: unitIdsFor(writtenName, index), role }));
-  return [
+  const named = (role: SlotRole, names: readonly string[]) =>
+    names.map((writtenName) => ({ writtenName, role }));
+  const owners = [
     ...named('lead', matter.leadUnits),
     ...named('assist', matter.assistUnits),
     ...named('implement', matter.implementUnits),
     ...named('guide', matter.guideUnits),
   ];
+  return withUnits(owners, index);
 }
 
 type UnnamedDoubt = Omit<DraftDoubt, 'id'>;

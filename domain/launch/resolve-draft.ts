@@ -5,11 +5,31 @@ import type { DraftNames } from '../organisation/propose-organisation.js';
 import { resolveAddressees } from '../organisation/resolve-addressees.js';
 import { resolveLeader } from '../organisation/resolve-leader.js';
 import { knownUnits } from '../organisation/resolve-unit.js';
-import type { Draft, DraftMatter } from './types.js';
+import { namesInFull } from './list-places.js';
+import type { Draft, DraftMatter, DraftOwner } from './types.js';
 
 /** The units that a name stands for now; empty when unknown or open-ended (有关部门). */
 export function unitIdsFor(writtenName: string, index: OrganisationIndex): readonly string[] {
   return (knownUnits(writtenName, index)?.units ?? []).map(({ id }) => id);
+}
+
+/** By the name as written, else by the name in full. */
+function unitIdsOf(
+  writtenName: string,
+  inFull: string | undefined,
+  index: OrganisationIndex,
+): readonly string[] {
+  const known = unitIdsFor(writtenName, index);
+  return known.length > 0 || inFull === undefined ? known : unitIdsFor(inFull, index);
+}
+
+/** Owners with the units that they stand for now; a list's place is distributed over its names. */
+export function withUnits(
+  owners: readonly Pick<DraftOwner, 'writtenName' | 'role'>[],
+  index: OrganisationIndex,
+): readonly DraftOwner[] {
+  const inFull = namesInFull(owners);
+  return owners.map((owner, at) => ({ ...owner, unitIds: unitIdsOf(owner.writtenName, inFull[at], index) }));
 }
 
 /** The post that a leader's name stands for now; null when unknown or ambiguous. */
@@ -27,9 +47,10 @@ export function refreshResolution(draft: Draft, index: OrganisationIndex): Draft
 }
 
 function refreshMatter(matter: DraftMatter, index: OrganisationIndex): DraftMatter {
-  const owners = matter.owners.map((owner) => {
+  const inFull = namesInFull(matter.owners);
+  const owners = matter.owners.map((owner, at) => {
     const stands = owner.unitIds.length > 0 && owner.unitIds.every((id) => index.unitById.has(id));
-    return stands ? owner : { ...owner, unitIds: unitIdsFor(owner.writtenName, index) };
+    return stands ? owner : { ...owner, unitIds: unitIdsOf(owner.writtenName, inFull[at], index) };
   });
   const leaders = matter.leaders.map((leader) => {
     const stands = leader.postId !== null && index.postById.has(leader.postId);
@@ -43,11 +64,12 @@ export function launchedMatters(draft: Draft): readonly DraftMatter[] {
   return draft.matters.filter(({ status }) => status === 'matter');
 }
 
-/** Owners' names that name somebody in particular whom the organisation does not know. */
+/** Owners' names, in full, that name somebody in particular whom the organisation does not know. */
 export function unknownOwners(matter: DraftMatter): readonly string[] {
-  return matter.owners
-    .filter(({ unitIds, writtenName }) => unitIds.length === 0 && !isOpenEnded(writtenName))
-    .map(({ writtenName }) => writtenName);
+  const inFull = namesInFull(matter.owners);
+  return matter.owners.flatMap(({ unitIds, writtenName }, at) =>
+    unitIds.length === 0 && !isOpenEnded(writtenName) ? [inFull[at] ?? writtenName] : [],
+  );
 }
 
 /** Addressees that stand for nobody; only of interest when a matter owes by "all units". */

@@ -51,9 +51,15 @@ export function uniqueTaskQueue(purpose = 'test'): string {
 export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
   const path = testServerPath(cacheFolder(process.env));
   if (!existsSync(path)) throw new Error(`no time-skipping server at ${path}: run npm run setup`);
-  return TestWorkflowEnvironment.createTimeSkipping({
-    server: { executable: { type: 'existing-path', path } },
-  });
+  const server = { executable: { type: 'existing-path', path } } as const;
+  // The SDK gives a server five seconds to start; on a busy machine the JVM may need more.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await TestWorkflowEnvironment.createTimeSkipping({ server });
+    } catch (error) {
+      if (attempt === 3) throw error;
+    }
+  }
 }
 
 async function postgres(): Promise<{ readonly pid: number; readonly url: string }> {

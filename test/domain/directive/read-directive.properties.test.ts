@@ -137,7 +137,7 @@ describe('any text', () => {
       fc.property(anything, (source) => {
         const { text, folded, offsets } = cleanText(source);
         expect([folded.length, offsets.length]).toEqual([text.length, text.length]);
-        offsets.forEach((offset, index) => {
+        Array.from(offsets).forEach((offset, index) => {
           const before = offsets[index - 1];
           if (before !== undefined) expect(offset).toBeGreaterThan(before);
           if (text[index] !== ' ')
