@@ -34,7 +34,8 @@ const CONDITION =
 /** Whether forbidding is what a text mainly does: nothing else is ordered, and most of its clauses forbid. */
 function onlyForbids(folded: string): boolean {
   if (ordersToo(folded)) return false;
-  const clauses = folded.split(/[，。；：！？]/).filter((clause) => clause !== '' && !CONDITION.test(clause));
+  const weighs = (clause: string): boolean => PROHIBITION.test(clause) || !CONDITION.test(clause);
+  const clauses = folded.split(/[，。；：！？]/).filter((clause) => clause !== '' && weighs(clause));
   const forbidding = clauses.filter((clause) => PROHIBITION.test(clause));
   return clauses.length < 2 * forbidding.length || forbidding.length === clauses.length;
 }

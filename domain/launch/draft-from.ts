@@ -49,8 +49,7 @@ function draftMatter(matter: ParsedMatter, index: OrganisationIndex): DraftMatte
     kind: matter.kind,
     kindReason: matter.kindReason,
     deadline: matter.deadline === null ? null : { ...matter.deadline, choice: null },
-    // Each event has its own day; the launch's is none of them.
-    isSameDay: matter.deadline?.kind === 'same-day' && matter.kind !== 'per-event',
+    isSameDay: matter.deadline?.kind === 'same-day',
     attribution: matter.attribution,
     ownersFrom: matter.ownersFrom,
     heading: matter.heading,

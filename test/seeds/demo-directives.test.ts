@@ -44,7 +44,9 @@ describe.each(['flood-season', 'flood-repair', 'winter-greening'])('the demo dir
   test('when it is read, then its matters are those of the gold file, in order and without doubts', () => {
     const found = directive.matters.map((matter) => {
       const textStart = gold.matters.find(({ key }) => key === matter.key)?.textStart ?? '';
-      const { key, kind, mode, leaders, leadUnits, assistUnits, addressedToAll, deadline } = matter;
+      const { key, kind, mode, leaders, leadUnits, assistUnits, addressedToAll } = matter;
+      const { raw, kind: dueKind, at } = matter.deadline ?? {};
+      const deadline = matter.deadline === null ? null : { raw, kind: dueKind, at };
       const start = matter.text.startsWith(textStart) ? textStart : matter.text;
       return { key, textStart: start, kind, mode, leaders, leadUnits, assistUnits, addressedToAll, deadline };
     });
