@@ -35,9 +35,18 @@ function partsNames(left: string, right: string, areLeaders: boolean): boolean {
   return areLeaders && PERSON.test(left) && PERSON.test(right);
 }
 
+/** Most lists have neither a gap nor a label, and are taken as they are. */
+function isPlainList({ offsets, folded }: CleanedText, start: number, end: number): boolean {
+  if ((offsets[end - 1] ?? 0) - (offsets[start] ?? 0) !== end - 1 - start) return false;
+  const colon = folded.indexOf('：', start);
+  return colon < 0 || colon >= end;
+}
+
 /** The words of [start, end) with a separator set where only space, or nothing before a label, parts them. */
 export function listWords(cleaned: CleanedText, { start, end }: BracketGroup): ListWords {
   const { text, folded } = cleaned;
+  if (isPlainList(cleaned, start, end))
+    return { text: text.slice(start, end), folded: folded.slice(start, end) };
   const labels = new Map(
     [...folded.slice(start, end).matchAll(LABEL)].map(({ index, 0: label }) => [start + index, label]),
   );

@@ -65,10 +65,11 @@ export interface Salutation {
 }
 
 /** 索引号：… 发文字号：…: lines that a web page sets between title and addressees. */
-const PAGE_FIELD = /^(?:索引号|发文字号|文号|成文日期|发文日期|发布日期|发布时间|发布机构|发文机关)：/;
+const PAGE_FIELD =
+  /^[\u4e00-\u9fff]{2,14}〔\d{4}〕第?\d{1,5}号|^(?:索引号|发文字号|文号|成文日期|发文日期|发布日期|发布时间|发布机构|发文机关)：/;
 
 function afterPageLines({ lines, folded }: CleanedText, titleEnd: number): number {
-  const isField = (start: number): boolean => PAGE_FIELD.test(folded.slice(start, start + 12));
+  const isField = (start: number): boolean => PAGE_FIELD.test(folded.slice(start, start + 40));
   return lines.reduce((from, { start, end }) => (start === from && isField(start) ? end : from), titleEnd);
 }
 
