@@ -38,8 +38,7 @@ function partsNames(left: string, right: string, areLeaders: boolean): boolean {
 /** Most lists have neither a gap nor a label, and are taken as they are. */
 function isPlainList({ offsets, folded }: CleanedText, start: number, end: number): boolean {
   if ((offsets[end - 1] ?? 0) - (offsets[start] ?? 0) !== end - 1 - start) return false;
-  const colon = folded.indexOf('：', start);
-  return colon < 0 || colon >= end;
+  return !folded.slice(start, end).includes('：');
 }
 
 /** The words of [start, end) with a separator set where only space, or nothing before a label, parts them. */

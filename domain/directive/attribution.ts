@@ -195,7 +195,8 @@ function collect(named: Named, owners: Owners): void {
     named.role === 'declared' ||
     named.role === 'bare';
   // Whoever stands behind 等 is not named: they assist those who are.
-  const names = direct ? named.names.filter((name) => !isUnnamed(name, named.names)) : named.names;
+  const isUnnamed = direct ? unnamedIn(named.names) : () => false;
+  const names = named.names.filter((name) => !isUnnamed(name));
   owners.assist.push(...named.names.filter((name) => !names.includes(name)));
   const units = direct ? takeLeaders(names, owners) : names;
   if (!direct && units.some((unit) => !looksLikeUnit(fold(unit)) && !isOpenEnded(fold(unit))))
@@ -205,12 +206,10 @@ function collect(named: Named, owners: Owners): void {
   else owners[named.role === 'declared' ? 'responsible' : named.role].push(...units);
 }
 
-/** 等部门, or 有关部门 in a list that names somebody: 商务部等有关部门. */
-function isUnnamed(name: string, list: readonly string[]): boolean {
-  const folded = fold(name);
-  if (folded.startsWith('等')) return true;
-  if (!/^(?:有关|相关|其他)/.test(folded)) return false;
-  return list.some((other) => other !== name && !isOpenEnded(fold(other)));
+/** 等部门, and 有关部门 in a list that names somebody else: 商务部等有关部门. */
+function unnamedIn(list: readonly string[]): (name: string) => boolean {
+  const namesSomebody = list.some((name) => !isOpenEnded(fold(name)));
+  return (name) => name.startsWith('等') || (namesSomebody && /^(?:有关|相关|其他)/.test(name));
 }
 
 /** A unit after the leader with no word for its role leads （甲同志负责，市某办公室）; after a lead its role is unstated. */

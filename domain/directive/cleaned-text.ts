@@ -2,6 +2,7 @@
 import { foldedUnit, INVISIBLE, kindOfUnit, plainUnit, SPACE, stringOf } from './char-codes.js';
 import { lostLineStarts } from './lost-lines.js';
 import { inlineNoise, isNoiseLine, isPageNumber } from './noise.js';
+import { LABEL_WORDS } from './roles.js';
 import type { SourceSpan } from './types.js';
 
 /** A line of the source of which something was kept. */
@@ -160,9 +161,7 @@ class Collector {
 }
 
 /** 牵头单位  市水利局: two spaces or a tab after a label stand for its colon. */
-const SPACED_LABEL =
-  /(?<=^|[\s])(?:牵头|主办|责任|负责|配合|协助|协办|参与|落实|实施|指导|分管|包保)(?:单位|部门|领导)(?=[ \u3000]{2}|\t)|(?<=^|[\s])(?:完成|办结)时限(?=[ \u3000]{2}|\t)/g;
-
+const SPACED_LABEL = new RegExp(`(?<=^|[\\s])(?:${LABEL_WORDS})(?=[ \\u3000]{2}|\\t)`, 'g');
 const WIDE_SPACE = /[ \u3000]{2}|\t/;
 
 function spacedLabelEnds(line: string): readonly number[] {
@@ -180,7 +179,7 @@ export function cleanText(source: string, skipped: readonly SourceSpan[] = []): 
   const lines: Omit<CleanedLine, 'isFull'>[] = [];
   let nextNoise = 0;
   for (const line of writtenLines(source, skipped)) {
-    const colons = spacedLabelEnds(source.slice(line.start, line.end)).map((at) => line.start + at);
+    const colons = new Set(spacedLabelEnds(source.slice(line.start, line.end)).map((at) => line.start + at));
     collector.lineBreak(Math.max(0, line.start - 1));
     const start = collector.length;
     let at =
@@ -191,7 +190,7 @@ export function cleanText(source: string, skipped: readonly SourceSpan[] = []): 
       const unit = source.charCodeAt(at);
       const kind = kindOfUnit(unit);
       if (range !== undefined && range[0] <= at) at = Math.min(range[1], line.end) - 1;
-      else if (colons.length > 0 && colons.includes(at)) collector.colon(at);
+      else if (colons.size > 0 && colons.has(at)) collector.colon(at);
       else if (kind === SPACE) collector.space(at);
       else if (kind !== INVISIBLE) collector.keep(at, unit);
       at += 1;

@@ -17,7 +17,7 @@ interface MeantYear {
 function yearOf(
   { year, groups }: DateMention,
   carried: number | null,
-  issuedOn: string | null,
+  { issuedOn, titleYear = null }: Pick<DeadlineContext, 'issuedOn' | 'titleYear'>,
 ): MeantYear | null {
   if (year !== null) return { year, from: null };
   const issued = issuedOn === null ? null : parseIsoDay(issuedOn).year;
@@ -34,7 +34,8 @@ function yearOf(
     return { year: meant, from: `“${word}年”按成文日期为${meant}年` };
   }
   if (carried !== null) return { year: carried, from: `年份承前文“${carried}年”` };
-  return issued === null ? null : { year: issued, from: `年份取成文日期的${issued}年` };
+  if (issued !== null) return { year: issued, from: `年份取成文日期的${issued}年` };
+  return titleYear === null ? null : { year: titleYear, from: `年份取标题中的${titleYear}年` };
 }
 
 function impossible({ year, month, day }: CalendarDay): string {
@@ -93,7 +94,7 @@ export function findDates(context: DeadlineContext): readonly FoundDeadline[] {
   let carried: number | null = null;
   for (const mention of dateMentions(context.folded)) {
     if (!isLimit(mention)) continue;
-    const reading = settle(mention, yearOf(mention, carried, context.issuedOn), context);
+    const reading = settle(mention, yearOf(mention, carried, context), context);
     if (!isTaken(mention, reading)) continue;
     carried = mention.year ?? carried;
     found.push(foundDeadline(context, [mention.start, mention.end], reading));
@@ -105,7 +106,7 @@ export function findDates(context: DeadlineContext): readonly FoundDeadline[] {
 export function findCellDates(context: DeadlineContext): readonly FoundDeadline[] {
   let carried: number | null = null;
   return dateMentions(context.folded).map((mention) => {
-    const reading = settle(mention, yearOf(mention, carried, context.issuedOn), context);
+    const reading = settle(mention, yearOf(mention, carried, context), context);
     carried = mention.year ?? carried;
     return foundDeadline(context, [mention.start, mention.end], reading);
   });

@@ -1,5 +1,6 @@
 /** Deadlines counted from the issue, from a receipt or from an event, and those that name an event: 印发之日起30日内, 开学之前. */
 import { TIME_WORDS } from './date-words.js';
+import { issueTerm } from './issue-term.js';
 import { foundDeadline, matchesWith, restOfClause } from './found-deadline.js';
 import type { DeadlineContext, FoundDeadline } from './found-deadline.js';
 
@@ -18,6 +19,7 @@ const FROM_ISSUE = new RegExp(
 );
 const FROM_RECEIPT = /(?:自|从)?(?:收到|接到|接报|接获|收悉)[^，。；、]{0,24}?(?:之日起|之后|以后|后|起)，?$/;
 const FROM_EVENT = /(?:自|从)?[^，。；：、（）]{1,24}(?:之日起|之后|以后|后|起)，?$/;
+const FROM_ISSUE_RULE = '自印发之日起算，下达时计算';
 const LONGEST_START = 40;
 
 const RECEIPT_OF_DOCUMENT =
@@ -62,10 +64,17 @@ function startBefore(text: string, folded: string, index: number): Start | null 
   const folding = named[0].slice(skipped).replace(/，$/, '');
   if (FROM_ISSUE.test(folding)) {
     const entry = /施行|实施/.test(folding);
-    return { words, rule: entry ? '自施行之日起算，施行日须由人确定' : '自印发之日起算，下达时计算' };
+    return { words, rule: entry ? '自施行之日起算，施行日须由人确定' : FROM_ISSUE_RULE };
   }
   const event = folding.replace(/^[自从]/, '').replace(/(?:之日起|之后|以后|后|起)$/, '');
   return { words, rule: eventRule(event) };
+}
+
+/** What counts from the issue is computed at launch, as far as its words are a term in whole units. */
+function ruleOfTerm(rule: string | undefined, raw: string): string {
+  if (rule === undefined) return '未写明起算点，须由人确定日期';
+  const isOdd = rule === FROM_ISSUE_RULE && issueTerm(raw) === null;
+  return isOdd ? '自印发之日起算，期限不是整数，须由人确定日期' : rule;
 }
 
 function findTerms(context: DeadlineContext): readonly FoundDeadline[] {
@@ -75,8 +84,9 @@ function findTerms(context: DeadlineContext): readonly FoundDeadline[] {
     if (NO_TERM.test(restOfClause(folded, end)) || STANDARD.test(folded.slice(Math.max(0, index - 6), index)))
       return [];
     const start = startBefore(text, folded, index);
-    const rule = start?.rule ?? '未写明起算点，须由人确定日期';
-    return [foundDeadline(context, [index - (start?.words.length ?? 0), end], { kind: 'relative', rule })];
+    const from = index - (start?.words.length ?? 0);
+    const rule = ruleOfTerm(start?.rule, text.slice(from, end));
+    return [foundDeadline(context, [from, end], { kind: 'relative', rule })];
   });
 }
 

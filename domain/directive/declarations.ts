@@ -4,12 +4,6 @@ import type { CleanedText } from './cleaned-text.js';
 import { splitNames } from './names.js';
 import type { Declaration } from './types.js';
 
-/** A declaration with its place in the cleaned text. */
-export interface FoundDeclaration extends Declaration {
-  readonly start: number;
-  readonly end: number;
-}
-
 interface Rule {
   readonly kind: Declaration['kind'];
   readonly pattern: RegExp;
@@ -56,7 +50,7 @@ function widened(folded: string, from: number, to: number): readonly [number, nu
   return [start, end];
 }
 
-function byRule(cleaned: CleanedText, { kind, pattern, names }: Rule): readonly FoundDeclaration[] {
+function byRule(cleaned: CleanedText, { kind, pattern, names }: Rule): readonly Declaration[] {
   const { folded, text } = cleaned;
   return [...folded.matchAll(pattern)].map((match) => {
     const named = match[1] ?? '';
@@ -68,13 +62,27 @@ function byRule(cleaned: CleanedText, { kind, pattern, names }: Rule): readonly 
       span: sourceSpan(cleaned, start, end),
       units: names === 'units' ? splitNames(named).map(([from, to]) => text.slice(at + from, at + to)) : [],
       scope: names === 'scope' ? text.slice(at, at + named.length) : null,
-      start,
-      end,
     };
   });
 }
 
+/** What declarations say of every matter of the document. A document declares for all it holds, wherever it does so. */
+export interface DeclaredForAll {
+  readonly implementers: readonly string[];
+  readonly scope: string | null;
+}
+
+/** The declarations together. */
+export function declaredForAll(declarations: readonly Declaration[]): DeclaredForAll {
+  const implementing = declarations.filter(({ kind }) => kind === 'default-implementer');
+  const scoped = declarations.find(({ kind }) => kind === 'default-scope');
+  return {
+    implementers: [...new Set(implementing.flatMap(({ units }) => units))],
+    scope: scoped?.scope ?? null,
+  };
+}
+
 /** Every declaration of a text, in order. Linear. */
-export function findDeclarations(cleaned: CleanedText): readonly FoundDeclaration[] {
-  return RULES.flatMap((rule) => byRule(cleaned, rule)).sort((left, right) => left.start - right.start);
+export function findDeclarations(cleaned: CleanedText): readonly Declaration[] {
+  return RULES.flatMap((rule) => byRule(cleaned, rule)).sort((left, right) => left.span[0] - right.span[0]);
 }

@@ -12,6 +12,7 @@ interface Cell {
 
 const FEWEST_COLUMNS = 3;
 const MOST_COLUMNS = 12;
+const LONGEST_CELL = 2000;
 const ORDINAL = /^\d{1,3}$/;
 
 function cellsOf(source: string): readonly Cell[] {
@@ -40,7 +41,7 @@ function rowAt(cells: readonly Cell[], at: number, columns: readonly TableColumn
   const row = cells.slice(at, at + columns.length);
   const [first, ...others] = row;
   if (first === undefined || row.length < columns.length || !ORDINAL.test(first.text)) return null;
-  if (others.some(({ text }) => ORDINAL.test(text))) return null;
+  if (others.some(({ text }) => ORDINAL.test(text) || text.length > LONGEST_CELL)) return null;
   return { cells: row.map((cell, index) => ({ ...cell, column: columns[index] ?? 'other' })) };
 }
 

@@ -7,6 +7,8 @@ export interface DeadlineContext {
   readonly folded: string;
   /** "YYYY-MM-DD". */
   readonly issuedOn: string | null;
+  /** The one year that the title names, for a document without a date. */
+  readonly titleYear?: number | null;
 }
 
 /** A deadline with its place in the text, and whether a person should look at it. */

@@ -58,8 +58,8 @@ function listEnd(cleaned: CleanedText, from: number, stop: number): number {
 }
 
 /**
- * Groups of labels in order. `brackets` are the text's outermost groups, whose labels are theirs; `markerStarts` and
- * other `stops` (ascending) end a list. Linear.
+ * Groups of labels in order. `brackets` are the text's outermost groups, whose labels are theirs; `stops` (ascending)
+ * end a list. Linear.
  */
 export function findLabelGroups(
   cleaned: CleanedText,

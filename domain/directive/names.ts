@@ -10,7 +10,9 @@ const POST_OF =
   /(?:书记|[市县区州省镇乡部厅局]长|主任|秘书长|主席|院长|检察长)(?!办|室|会)\p{Script=Han}{2,3}$/u;
 const SIMPLE_NAME = /^[\p{Script=Han}·]+$/u;
 const GENERIC =
-  /^(?:各|等|全[省市县区州旗镇乡]|国务院(?:有关|相关|各)|有关|相关|其他|其余|(?:[省市县区州]直|[省市县区州]级)各|.{1,6}(?:有关|相关)(?:部门|单位))/;
+  /^(?:各|等|[在驻].{1,6}各|全[省市县区州旗镇乡]|国务院(?:有关|相关|各)|有关|相关|其他|其余|(?:[省市县区州]直|[省市县区州]级)各|.{1,6}(?:有关|相关)(?:部门|单位))/;
+
+const GENERIC_WITHIN = /(?:有关|相关)(?:部门|单位|地区|县区|方面)|各(?:地区?|部门|单位|县)/;
 
 /** A unit by its ending, brackets at the end disregarded: 县发改局（粮食局）. */
 export function looksLikeUnit(folded: string): boolean {
@@ -29,9 +31,9 @@ export function looksLikePersonName(name: string): boolean {
   return name.includes('·') ? length <= 20 : length >= 2 && length <= 4 && !looksLikeUnit(name);
 }
 
-/** Owners in the plural that name nobody singly: 各县区, 有关部门, 国务院相关部门. They stand as written. */
+/** Owners in the plural that name nobody singly: 各县区, 有关部门, 国务院相关部门, 等部门. They stand as written. */
 export function isOpenEnded(folded: string): boolean {
-  return GENERIC.test(folded);
+  return GENERIC.test(folded) || GENERIC_WITHIN.test(folded);
 }
 
 const EVERYONE = /^(?:全[省市县区州旗镇乡])?(?:各级(?:$|各|党|政|部门|单位|组织|机关)|各部门各?单位)/;
@@ -93,16 +95,17 @@ function rejoinPlural(
   folded: string,
   parts: readonly (readonly [number, number])[],
 ): readonly (readonly [number, number])[] {
-  return parts.reduce<(readonly [number, number])[]>((joined, [start, end]) => {
+  const joined: (readonly [number, number])[] = [];
+  for (const [start, end] of parts) {
     const previous = joined.at(-1);
     const shares = /^(?:自治区|直辖市|区|县|乡|镇|街道|市)(?:党|人民政府|政府|（|$|、)/.test(
       folded.slice(start, end),
     );
     if (previous !== undefined && shares && /^各.{1,8}$/.test(folded.slice(...previous))) {
-      return [...joined.slice(0, -1), [previous[0], end]];
-    }
-    return [...joined, [start, end]];
-  }, []);
+      joined[joined.length - 1] = [previous[0], end];
+    } else joined.push([start, end]);
+  }
+  return joined;
 }
 
 /** Splits a list of names at 、 ， ； outside brackets, at a separating 和, and before 等有关部门; [start, end) each. */

@@ -7,8 +7,7 @@ import { cutBlocks, listSections } from './blocks.js';
 import type { Block } from './blocks.js';
 import { cleanText, sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
-import { findDeclarations } from './declarations.js';
-import type { FoundDeclaration } from './declarations.js';
+import { declaredForAll, findDeclarations } from './declarations.js';
 import { fold } from './fold.js';
 import { readHeader } from './header.js';
 import type { Header } from './header.js';
@@ -18,6 +17,7 @@ import { findMarkers } from './markers.js';
 import type { Marker } from './markers.js';
 import { matterWarnings } from './matter-warnings.js';
 import { readBody } from './matters.js';
+import { LABEL } from './roles.js';
 import { readTable } from './table-matters.js';
 import { findTables } from './tables.js';
 import type { Declaration, ParsedDirective, ParsedWarning } from './types.js';
@@ -32,15 +32,13 @@ function letterBlock([start, end]: Range, isBlock: boolean): readonly Block[] {
   return [{ ...place, start, end, headingEnd: start, hasItems: false, doubtful: false }];
 }
 
-const OWNER_LABEL = /(?:牵头|责任|配合|负责|主办|协办)(?:单位|部门|领导)：/g;
-
 /** Owners given by labels that could not be read: pointed out, not lost. */
 function unreadLabels(cleaned: CleanedText, groups: readonly Range[]): readonly ParsedWarning[] {
   let next = 0;
-  return [...cleaned.folded.matchAll(OWNER_LABEL)].flatMap(({ index, 0: label }) => {
+  return [...cleaned.folded.matchAll(LABEL)].flatMap(({ index, 0: label }) => {
     while ((groups[next]?.[1] ?? Infinity) <= index) next += 1;
     if ((groups[next]?.[0] ?? Infinity) <= index) return [];
-    const message = `此处“${label}”后的单位未能读入事项，请人工核对。`;
+    const message = `此处“${label}”后的内容未能读入事项，请人工核对。`;
     const span = sourceSpan(cleaned, index, index + label.length);
     return [{ code: 'doubtful-owner', message, span, proposedOwners: [], waivableAs: null } as const];
   });
@@ -56,20 +54,12 @@ function rangesOutside(
   return [letter, [letter[1], bodyStart] as const, ...gaps].filter(([start, end]) => end > start);
 }
 
-type Dated = Pick<Header, 'issuedOn' | 'title' | 'attachedTitle'>;
-
-/** A paper without a date of its own is of the one year that its title names. */
-function dateFor({ issuedOn, title, attachedTitle }: Dated): string | null {
-  if (issuedOn !== null) return issuedOn;
-  const years = new Set(
-    [...`${title ?? ''}${attachedTitle ?? ''}`.matchAll(/(?<![\d-])(20\d{2})年/g)].map(([, year]) => year),
-  );
+/** The one year that the titles name; null when they name none or several (2019-2020年). */
+function titleYearOf({ title, attachedTitle }: Pick<Header, 'title' | 'attachedTitle'>): number | null {
+  const written = `${title ?? ''}${attachedTitle ?? ''}`;
+  const years = new Set([...written.matchAll(/(?<![\d-])(20\d{2})年/g)].map(([, year]) => Number(year)));
   const [year] = years;
-  return years.size === 1 && year !== undefined ? `${year}-01-01` : null;
-}
-
-function declared(found: readonly FoundDeclaration[]): readonly Declaration[] {
-  return found.map(({ kind, raw, span, units, scope }) => ({ kind, raw, span, units, scope }));
+  return years.size === 1 && year !== undefined ? year : null;
 }
 
 /** The section in which a source offset lies. */
@@ -80,7 +70,7 @@ function sectionAt({ offsets }: CleanedText, markers: readonly Marker[], offset:
 
 interface Structure {
   readonly markers: readonly Marker[];
-  readonly declarations: readonly FoundDeclaration[];
+  readonly declarations: readonly Declaration[];
   readonly attributions: readonly AttributionGroup[];
   readonly blocks: readonly Block[];
   readonly rules: OwnerRules;
@@ -126,7 +116,13 @@ export function readDirective(source: string): ParsedDirective {
   const inLetter = attributions.some(({ start, end }) => start >= letter[0] && end <= letter[1]);
   const opening = letterBlock(letter, inLetter || markers.length === 0);
   const addressees = new Set(header.addressees.map(fold));
-  const context = { cleaned, issuedOn: dateFor(header), declarations, addressees };
+  const context = {
+    cleaned,
+    issuedOn: header.issuedOn,
+    titleYear: titleYearOf(header),
+    declared: declaredForAll(declarations),
+    addressees,
+  };
   const body = readBody(context, {
     blocks: [...opening, ...blocks],
     attributions,
@@ -168,7 +164,7 @@ export function readDirective(source: string): ParsedDirective {
     supersedes: header.supersedes,
     amends: header.amends,
     attachedTitle: header.attachedTitle,
-    declarations: declared(declarations),
+    declarations,
     groups: body.groups,
   };
 }

@@ -4,7 +4,7 @@ import type { Attribution } from './attribution.js';
 import type { Block } from './blocks.js';
 import { sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
-import type { FoundDeclaration } from './declarations.js';
+import type { DeclaredForAll } from './declarations.js';
 import { readClosingStandard } from './closing-standard.js';
 import { findCellDeadline, findDeadline } from './deadline.js';
 import type { FoundDeadline } from './deadline.js';
@@ -19,7 +19,9 @@ export interface ReadingContext {
   readonly cleaned: CleanedText;
   /** "YYYY-MM-DD" or null. */
   readonly issuedOn: string | null;
-  readonly declarations: readonly FoundDeclaration[];
+  /** The one year that the title names; null when it names none or several. */
+  readonly titleYear: number | null;
+  readonly declared: DeclaredForAll;
   /** Folded. */
   readonly addressees: ReadonlySet<string>;
 }
@@ -44,39 +46,32 @@ export interface MatterPlace {
 export const UNOWNED: FoundOwners = { owners: NO_OWNERS, from: 'none', words: null, extentUnclear: false };
 
 /** Adds those who implement every matter by declaration; one that nobody else owes is then theirs to implement. */
-function withDefaults(owners: Attribution, end: number, { declarations }: ReadingContext): Attribution {
-  const declared = declarations.filter(
-    (each) => each.kind === 'default-implementer' && each.start <= end + 400,
-  );
+function withDefaults(owners: Attribution, implementers: readonly string[]): Attribution {
   const named = [...owners.leadUnits, ...owners.assistUnits, ...owners.implementUnits];
-  const added = declared.flatMap(({ units }) => units).filter((unit) => !named.includes(unit));
+  const added = implementers.filter((unit) => !named.includes(unit));
   if (added.length === 0) return owners;
   const mode = owners.mode === 'none' ? 'guide' : owners.mode === 'sole' ? 'lead' : owners.mode;
-  return { ...owners, mode, implementUnits: [...owners.implementUnits, ...new Set(added)] };
-}
-
-function scopeOf(owners: Attribution, { declarations }: ReadingContext): string | null {
-  if (owners.scope !== null) return owners.scope;
-  return declarations.find(({ kind }) => kind === 'default-scope')?.scope ?? null;
+  return { ...owners, mode, implementUnits: [...owners.implementUnits, ...added] };
 }
 
 /** The time under the label 完成时限, where 前 may be missing; else the strictest in the text. */
 function deadlineOf(
   { text, folded, due }: { readonly text: string; readonly folded: string; readonly due: string | null },
-  issuedOn: string | null,
+  { issuedOn, titleYear }: Pick<ReadingContext, 'issuedOn' | 'titleYear'>,
 ): FoundDeadline | null {
-  const labelled = due === null ? null : findCellDeadline({ text: due, folded: fold(due), issuedOn });
-  return labelled ?? findDeadline({ text, folded, issuedOn });
+  const labelled =
+    due === null ? null : findCellDeadline({ text: due, folded: fold(due), issuedOn, titleYear });
+  return labelled ?? findDeadline({ text, folded, issuedOn, titleYear });
 }
 
 /** Reads a matter. Its key is unique as long as (section, number, paragraph) is. */
 export function readMatter(context: ReadingContext, place: MatterPlace, found: FoundOwners): ParsedMatter {
-  const { cleaned, issuedOn } = context;
+  const { cleaned } = context;
   const { block, paragraph, start, end } = place;
   const text = cleaned.text.slice(start, end);
   const folded = cleaned.folded.slice(start, end);
-  const { doubts: ownerDoubts, due, ...owners } = withDefaults(found.owners, end, context);
-  const deadline = deadlineOf({ text, folded, due }, issuedOn);
+  const { doubts: ownerDoubts, due, ...owners } = withDefaults(found.owners, context.declared.implementers);
+  const deadline = deadlineOf({ text, folded, due }, context);
   const doubts: MatterDoubt[] = [...ownerDoubts];
   if (found.extentUnclear) doubts.push('extent-unclear');
   if (deadline?.unclear === true) doubts.push('deadline-unclear');
@@ -100,7 +95,7 @@ export function readMatter(context: ReadingContext, place: MatterPlace, found: F
     attribution: found.words,
     ownersFrom: found.from,
     heading: place.heading,
-    scope: scopeOf(owners as Attribution, context),
+    scope: owners.scope ?? context.declared.scope,
     targets: readTargets({ text, folded }),
     closingStandard: readClosingStandard({ text, folded }),
     reasons: reasonsOf(doubts, found.from),

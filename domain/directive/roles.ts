@@ -22,8 +22,11 @@ const LABELS: readonly (readonly [string, RoleWord])[] = [
 
 const LABELLED = LABELS.map(([words, role]) => [new RegExp(`^(?:${words})：`), role] as const);
 
+/** All label words, as the source of a pattern. */
+export const LABEL_WORDS = LABELS.map(([words]) => words).join('|');
+
 /** Any label with its colon, to be searched for. */
-export const LABEL = new RegExp(`(?:${LABELS.map(([words]) => words).join('|')})：`, 'g');
+export const LABEL = new RegExp(`(?:${LABEL_WORDS})：`, 'g');
 
 const VERBS: readonly (readonly [RegExp, RoleWord])[] = [
   [/(?:负责|组织|抓好|具体|分工|共同|分别)*(?:落实|实施)(?:到位)?$/, 'implement'],

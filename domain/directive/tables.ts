@@ -30,6 +30,7 @@ interface Line {
 const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 const RULE = /^[\s|:+-]+$/;
 const LONGEST_ROW = 20_000;
+const LONGEST_CELL = 5000;
 
 function* linesOf(source: string): Generator<Line> {
   let start = 0;
@@ -80,6 +81,7 @@ interface Open {
 function rowOf(source: string, line: Line, { columns, separator }: Open): TableRow | null {
   const spans = cellSpans(source, line, separator);
   if (spans.length < 2 || spans.length > columns.length + 2) return null;
+  if (spans.some(([start, end]) => end - start > LONGEST_CELL)) return null;
   if (separator === 'spaces' && spans.length !== columns.length) return null;
   const cells = spans.map((span, index) => ({
     column: columns[index] ?? 'other',

@@ -40,7 +40,7 @@ export interface ParsedDeadline {
   readonly recurrence: Recurrence | null;
 }
 
-/** What must be reached of what is counted: 四个百分之百, 全覆盖, 15家, 增长11%. */
+/** What must be reached of what is counted: 百分之百, 全覆盖, 15家, 增长11%. */
 export interface ParsedTarget {
   /** `all`: 全覆盖, 应收尽收, 百分之百. `percent`: a rate. `count`: so many of something. */
   readonly kind: 'all' | 'percent' | 'count';
@@ -192,7 +192,7 @@ export interface ParsedDirective {
   readonly documentNumber: string | null;
   readonly title: string | null;
   readonly issuer: string | null;
-  /** As marked in the header, never derived from the text. */
+  /** As marked in the header; 加急, in doubt, where only the title speaks of 紧急. */
   readonly urgency: Urgency | null;
   readonly signers: readonly string[];
   /** "YYYY-MM-DD". */

@@ -1,5 +1,5 @@
 /** What a person's correction teaches for the next document: whom a written name means, and who owes words that name nobody. */
-import { isOpenEnded } from '../organisation/guess-level.js';
+import { isOpenEnded } from '../directive/names.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import { knownUnits } from '../organisation/resolve-unit.js';
 import { nameKey } from '../organisation/written-name.js';

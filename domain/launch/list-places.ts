@@ -1,5 +1,5 @@
 /** 市发展和改革局、工业和信息化局: the place before the first name of a list holds for the names after it. */
-import { isOpenEnded } from '../organisation/guess-level.js';
+import { isOpenEnded } from '../directive/names.js';
 import type { DraftOwner } from './types.js';
 
 const PLACE = /^[省市县区州旗]/;

@@ -4,7 +4,8 @@ import { addDuration } from '../calendar/add-duration.js';
 import { localTimeOf } from '../calendar/local-time.js';
 import type { PlanningContext } from '../calendar/types.js';
 import { workingEpochDayAfter } from '../calendar/working-time.js';
-import { numeralValue } from '../directive/numerals.js';
+import { issueTerm } from '../directive/issue-term.js';
+import type { IssueTerm } from '../directive/issue-term.js';
 import type { ParsedDeadline } from '../directive/types.js';
 import { assertNever } from '../domain-error.js';
 import type { Instant } from '../instant.js';
@@ -18,29 +19,13 @@ export interface LaunchMoment {
   readonly planning: PlanningContext;
 }
 
-interface Term {
-  readonly count: number;
-  readonly unit: string;
-}
-
-// 施行之日 may be another day than that of issue, and is left to a person.
-const FROM_ISSUE =
-  /(?:印发|下发|发布|公布|签发)(?:之日起|之后|以后|后),?(\d{1,3}|[一二两三四五六七八九十]{1,3})个?(工作日|自然日|小时|日|天|周|月|年)(?:之内|以内|内)$/;
-
-/** "印发之日起5日内" as a number of units; null for words that count from anything but the issue. */
-function termFromIssue(raw: string): Term | null {
-  const match = FROM_ISSUE.exec(raw.normalize('NFKC').replace(/\s+/gu, ''));
-  const count = numeralValue(match?.[1] ?? '');
-  return match?.[2] === undefined || count === null ? null : { count, unit: match[2] };
-}
-
 /** Whether a deadline says all that a launch needs; else a person has to date it or do without. */
 export function isDatable({ raw, kind, at }: Pick<ParsedDeadline, 'raw' | 'kind' | 'at'>): boolean {
   switch (kind) {
     case 'date':
       return at !== null;
     case 'relative':
-      return at !== null || termFromIssue(raw) !== null;
+      return at !== null || issueTerm(raw) !== null;
     case 'same-day':
     case 'open-ended':
       return true;
@@ -62,11 +47,11 @@ export function completionOf(deadline: DraftDeadline | null, moment: LaunchMomen
   if (choice?.type === 'date-anew') return pinPersonsTime(choice.at, moment.planning);
   if (choice?.type === 'without' || choice?.type === 'drop') return null;
   if (deadline.at !== null) return pinDocumentTime(deadline.at, moment.planning);
-  const term = deadline.kind === 'relative' ? termFromIssue(deadline.raw) : null;
+  const term = deadline.kind === 'relative' ? issueTerm(deadline.raw) : null;
   return term === null ? null : endOfTerm(term, moment);
 }
 
-/** As `completionOf`, for a matter: a standing duty and a prohibition have no completion, whatever their text names. */
+/** As `completionOf`, for a matter: only a task has a completion, whatever the text of another kind names. */
 export function matterCompletion(
   { kind, deadline }: Pick<DraftMatter, 'kind' | 'deadline'>,
   moment: LaunchMoment,
@@ -74,7 +59,7 @@ export function matterCompletion(
   return kind === 'task' ? completionOf(deadline, moment) : null;
 }
 
-function endOfTerm({ count, unit }: Term, { launchAt, planning }: LaunchMoment): PinnedDeadline {
+function endOfTerm({ count, unit }: IssueTerm, { launchAt, planning }: LaunchMoment): PinnedDeadline {
   const today = epochDayOf(localTimeOf(launchAt, planning));
   switch (unit) {
     case '小时':

@@ -1,5 +1,5 @@
 /** Finds the units and posts that a draft's written names stand for, and lists the names that stand for nobody. */
-import { isOpenEnded } from '../organisation/guess-level.js';
+import { isOpenEnded } from '../directive/names.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import type { DraftNames } from '../organisation/propose-organisation.js';
 import { resolveAddressees } from '../organisation/resolve-addressees.js';

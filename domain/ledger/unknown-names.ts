@@ -1,7 +1,7 @@
 /** Names in a ledger that stand for nobody: they can be taken, and are settled before the launch. */
 import type { MatterEdit } from '../launch/corrections.js';
 import { unitIdsFor } from '../launch/resolve-draft.js';
-import { isOpenEnded } from '../organisation/guess-level.js';
+import { isOpenEnded } from '../directive/names.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import { resolveLeader } from '../organisation/resolve-leader.js';
 import { resolveUnit } from '../organisation/resolve-unit.js';

@@ -1,6 +1,6 @@
 /** Turns what a document says of a group into members of units, and compares it with what the organisation has. */
 import type { ParsedGroup } from '../directive/types.js';
-import { isOpenEnded } from './guess-level.js';
+import { isOpenEnded } from '../directive/names.js';
 import type { OrganisationIndex } from './index-organisation.js';
 import { resolveUnit } from './resolve-unit.js';
 import type { GroupMembers } from './types.js';

@@ -13,10 +13,3 @@ const levelByEnding: readonly (readonly [ending: RegExp, level: UnitLevel])[] = 
 export function guessLevel(writtenName: string): UnitLevel {
   return levelByEnding.find(([ending]) => ending.test(writtenName))?.[1] ?? 'department';
 }
-
-/** True for owners that name nobody in particular (有关部门, 各县区, 在某市各高校) and stand as written. */
-export function isOpenEnded(writtenName: string): boolean {
-  return /^(?:各|有关|相关|其他|全市各|[在驻].{1,6}各)|(?:有关|相关)(?:部门|单位|地区|县区|方面)|各(?:地区?|部门|单位|县)/u.test(
-    writtenName,
-  );
-}

@@ -1,6 +1,7 @@
 /** Proposes units and leaders' posts for the names that a draft uses and the organisation does not know. */
 import { DomainError } from '../domain-error.js';
-import { guessLevel, isOpenEnded } from './guess-level.js';
+import { isOpenEnded } from '../directive/names.js';
+import { guessLevel } from './guess-level.js';
 import type { OrganisationIndex } from './index-organisation.js';
 import { resolveLeader } from './resolve-leader.js';
 import { resolveUnit } from './resolve-unit.js';
