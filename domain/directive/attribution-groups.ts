@@ -1,8 +1,8 @@
 /** Finds the attributions of a text: in brackets, several side by side, on label lines, or cut off with the text. */
 import { readAttribution, readBareUnits } from './attribution.js';
 import { listWords } from './attribution-words.js';
-import { NO_OWNERS } from './attribution.js';
-import type { Attribution, OwnerRules } from './attribution.js';
+import { NO_OWNERS } from './named-owners.js';
+import type { Attribution, OwnerRules } from './named-owners.js';
 import { outermostGroups, unclosedGroup } from './brackets.js';
 import type { BracketGroup } from './brackets.js';
 import { lineAt } from './cleaned-text.js';

@@ -41,6 +41,11 @@ function isPlainList({ offsets, folded }: CleanedText, start: number, end: numbe
   return !folded.slice(start, end).includes('：');
 }
 
+function depthAfter(char: string, depth: number): number {
+  if ('（〔《“'.includes(char)) return depth + 1;
+  return '）〕》”'.includes(char) ? Math.max(0, depth - 1) : depth;
+}
+
 /** The words of [start, end) with a separator set where only space, or nothing before a label, parts them. */
 export function listWords(cleaned: CleanedText, { start, end }: BracketGroup): ListWords {
   const { text, folded } = cleaned;
@@ -52,6 +57,7 @@ export function listWords(cleaned: CleanedText, { start, end }: BracketGroup): L
   const words = { text: '', folded: '' };
   let nameStart = start;
   let areLeaders = false;
+  let depth = 0;
   const add = (texts: string, foldeds: string): void => {
     words.text += texts;
     words.folded += foldeds;
@@ -59,7 +65,8 @@ export function listWords(cleaned: CleanedText, { start, end }: BracketGroup): L
   for (let at = start; at < end; at += 1) {
     const label = labels.get(at);
     if (label !== undefined) areLeaders = /领导|人：$/.test(label);
-    const isInside = at > nameStart;
+    // Within brackets nothing is a list: a separator set there would become part of a name.
+    const isInside = at > nameStart && depth === 0;
     if (label !== undefined && isInside) add('；', '；');
     else if (
       isInside &&
@@ -70,6 +77,7 @@ export function listWords(cleaned: CleanedText, { start, end }: BracketGroup): L
       nameStart = at;
     }
     add(text.charAt(at), folded.charAt(at));
+    depth = depthAfter(folded.charAt(at), depth);
     if (SEPARATORS.test(folded.charAt(at))) nameStart = at + 1;
   }
   return words;

@@ -1,6 +1,6 @@
 /** Headings that assign all below them: 一、甲县长牵头重点工作, or a heading with an attribution of its own. */
 import { readAttribution } from './attribution.js';
-import type { Attribution } from './attribution.js';
+import type { Attribution } from './named-owners.js';
 import type { Block } from './blocks.js';
 import type { CleanedText } from './cleaned-text.js';
 import type { FoundOwners } from './read-matter.js';

@@ -1,6 +1,7 @@
 /** Turns the blocks of the body into matters, groups, and warnings about duties that nobody owes. */
-import type { Attribution } from './attribution.js';
 import type { AttributionGroup } from './attribution-groups.js';
+import { assignAttributions, hasHeirs, Headings } from './block-surroundings.js';
+import type { Surroundings } from './block-surroundings.js';
 import type { Block } from './blocks.js';
 import { clauseStarts } from './clause-runs.js';
 import { cutChunks } from './chunks.js';
@@ -23,51 +24,6 @@ export interface BodyReading {
   readonly warnings: readonly ParsedWarning[];
   /** Counts a clause path's paragraphs on, for matters that stand elsewhere (tables). */
   readonly nextParagraph: (path: string) => number;
-}
-
-/** The attributions of each block, in order; one that runs over the end of its block belongs to none. */
-function assignAttributions(
-  blocks: readonly Block[],
-  groups: readonly AttributionGroup[],
-): readonly (readonly AttributionGroup[])[] {
-  let next = 0;
-  return blocks.map((block) => {
-    const own: AttributionGroup[] = [];
-    for (let group = groups[next]; group !== undefined && group.start < block.end; group = groups[next]) {
-      if (group.start >= block.start && group.end <= block.end) own.push(group);
-      next += 1;
-    }
-    return own;
-  });
-}
-
-/** Owners and frames of the headings above a block, level by level. */
-class Headings {
-  private readonly owners: (Attribution | undefined)[] = [];
-  private readonly frames: (string | null)[] = [];
-
-  enter(level: number, owners: Attribution | undefined, frame: string | null): void {
-    this.owners.length = level;
-    this.frames.length = level;
-    this.owners[level] = owners;
-    this.frames[level] = frame;
-  }
-
-  get nearestOwners(): Attribution | undefined {
-    return this.owners.findLast((owners) => owners !== undefined);
-  }
-
-  get frame(): string | null {
-    return this.frames.find((frame) => frame != null) ?? null;
-  }
-}
-
-/** What stands around a block. */
-interface Surroundings {
-  /** Items beside it have owners, so that its own may have been lost. */
-  readonly besideOwned: boolean;
-  /** An item below its heading has no attribution of its own, so that the heading's is its. */
-  readonly heirs: boolean;
 }
 
 /** Reads one block after the other, keeping what counts across them. */
@@ -151,7 +107,8 @@ class BodyReader {
 
   private readChunk(block: Block, run: Chunk, ownerless: boolean): void {
     const { cleaned } = this.context;
-    const below = run.attribution === null ? null : subMarkerAt(cleaned.folded, run.start);
+    const marker = run.attribution === null ? null : subMarkerAt(cleaned.folded, run.start);
+    const below = marker !== null && run.start + marker.length < run.end ? marker : null;
     const number = below === null ? block.number : `${block.number ?? ''}${below.numeral}`;
     const chunk = { ...run, start: run.start + (below?.length ?? 0) };
     const paragraph = this.nextParagraph(`${block.section ?? '-'}/${number ?? '-'}`);
@@ -222,22 +179,6 @@ function headingOf(cleaned: CleanedText, block: Block, chunk: Chunk): string | n
   if (chunk.start !== block.start || chunk.end <= block.headingEnd) return null;
   const heading = cleaned.text.slice(block.start, block.headingEnd).replace(/[。.：:]$/, '');
   return heading === '' ? null : heading;
-}
-
-/** Whether an item below the heading at `index` has no attribution of its own. Linear in the items below. */
-function hasHeirs(
-  blocks: readonly Block[],
-  owned: readonly (readonly AttributionGroup[])[],
-  index: number,
-): boolean {
-  const heading = blocks[index];
-  if (heading === undefined || !heading.hasItems || (owned[index] ?? []).length === 0) return false;
-  for (let below = index + 1; below < blocks.length; below += 1) {
-    const block = blocks[below];
-    if (block === undefined || block.level <= heading.level) return false;
-    if (!block.hasItems && (owned[below] ?? []).length === 0) return true;
-  }
-  return false;
 }
 
 /** The blocks of a body with the attributions in them. */

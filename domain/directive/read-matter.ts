@@ -1,6 +1,6 @@
 /** Makes a matter of a run of text and the owners that were found for it. */
-import { NO_OWNERS } from './attribution.js';
-import type { Attribution } from './attribution.js';
+import { NO_OWNERS } from './named-owners.js';
+import type { Attribution } from './named-owners.js';
 import type { Block } from './blocks.js';
 import { sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';

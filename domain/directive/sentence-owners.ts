@@ -1,5 +1,6 @@
 /** Reads owners from the sentence itself: 由A厅牵头…，B局配合; 市A局要…; A局会同有关部门…. Never from a word in passing. */
-import type { Attribution } from './attribution.js';
+import { NO_OWNERS } from './named-owners.js';
+import type { Attribution } from './named-owners.js';
 import { isClassName, isLocalClass, isNamedBody, isOpenEnded, splitNames } from './names.js';
 
 /** The words of one paragraph, cleaned and folded to the same length, from after its heading. */
@@ -101,15 +102,10 @@ export function readSentenceOwners(words: SentenceWords): Attribution | null {
   const assist = [...named.joined, ...assistants(words, [...named.leads, ...named.joined])];
   const alone = assist.length === 0;
   return {
-    leaders: [],
+    ...NO_OWNERS,
     leadUnits: named.leads,
     assistUnits: assist,
-    implementUnits: [],
-    guideUnits: [],
-    addressedToAll: false,
     mode: !alone ? 'lead' : named.leads.length > 1 ? 'joint' : 'sole',
-    scope: null,
-    due: null,
     doubts: named.isClass ? ['owner-in-sentence', 'name-unclear'] : ['owner-in-sentence'],
   };
 }

@@ -1,6 +1,7 @@
 /** Makes a matter of each row of a task table; a row that repeats one cell throughout is a heading. */
-import { NO_OWNERS, readAttribution } from './attribution.js';
-import type { OwnerRules } from './attribution.js';
+import { readAttribution } from './attribution.js';
+import { NO_OWNERS } from './named-owners.js';
+import type { OwnerRules } from './named-owners.js';
 import { cleanText } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 import { readMatter } from './read-matter.js';

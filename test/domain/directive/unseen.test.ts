@@ -233,3 +233,44 @@ describe('the header', () => {
     expect(readDirective(`${HEAD}${letter}\n1.清障。（市水利局负责）${END}`)).toMatchObject(expected);
   });
 });
+
+describe('what a reader of the code found', () => {
+  test('when only the title names a year, then it dates a day of the month named, and nothing else', () => {
+    const source =
+      '云陵市2026年重点工作分解\n1．清障，6月底前完成。（市水利局负责）\n2．清淤，月底前完成。（市水利局负责）';
+    const [first, second] = readDirective(source).matters;
+    expect(first?.deadline).toMatchObject({
+      at: '2026-07-01T00:00:00+08:00',
+      rule: expect.stringContaining('标题'),
+    });
+    expect(second?.deadline?.at ?? null).toBeNull();
+  });
+
+  test('when implementers are declared far above a table, then its rows have them too', () => {
+    const filler = '加强巡查，确保安全。'.repeat(80);
+    const { matters } = read(
+      `1．清障。（市水利局牵头。以下均需各县政府落实，不再列出）\n2．${filler}（市应急局牵头）\n序号\t事项\t牵头单位\n1\t清淤\t市住建局\n`,
+    );
+    expect(matters.map(({ implementUnits }) => implementUnits)).toEqual([
+      ['各县政府'],
+      ['各县政府'],
+      ['各县政府'],
+    ]);
+  });
+
+  test.each<readonly [string, string]>([
+    ['自印发之日起半年内', '自印发之日起算，下达时计算'],
+    ['自印发之日起30日内', '自印发之日起算，下达时计算'],
+    ['自印发之日起两个半月内', '自印发之日起算，期限不是整数，须由人确定日期'],
+  ])('when a term is %s, then its rule says what the launch can do', (term, rule) => {
+    expect(read(`1．${term}完成清障。（市水利局负责）`).matters[0]?.deadline?.rule).toBe(rule);
+  });
+
+  test.each(['参与单位', '落实单位', '指导单位'])(
+    'when a label %s is left unread, then that is pointed out',
+    (label) => {
+      const { warnings } = read(`1．清障。（市水利局负责）\n本项的${label}：另行确定。`);
+      expect(warnings.map(({ code }) => code)).toContain('doubtful-owner');
+    },
+  );
+});
