@@ -20,6 +20,12 @@ export function unknownType(found: string): DomainError {
   );
 }
 
+/** Something else where only a workbook is taken. */
+export function noWorkbook(found: string): DomainError {
+  const message = `Only a workbook (.xlsx) is taken here, told by content, not by name; this is ${found}.`;
+  return new DomainError('binary-document', message, { found, accepted: ['xlsx'] });
+}
+
 /** Opens only with a password. */
 export function encrypted(what: string): DomainError {
   return new DomainError(

@@ -4,8 +4,11 @@ import { compareLedger } from '../../domain/ledger/compare-ledger.js';
 import { readTable } from '../../domain/ledger/read-table.js';
 import type { LedgerTable } from '../../domain/ledger/read-table.js';
 import { correctedKeys } from '../../domain/ledger/corrected-keys.js';
+import { draftFrom } from '../../domain/launch/draft-from.js';
+import { earlierDraft } from '../../domain/launch/earlier-draft.js';
 import { refreshResolution } from '../../domain/launch/resolve-draft.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
+import type { OrganisationIndex } from '../../domain/organisation/index-organisation.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { correctionsSince } from '../directives/corrections-since.js';
@@ -33,14 +36,33 @@ export async function compareWithDraft(
   const draft = refreshResolution(directive.draft, index);
   const since = leftAt === null ? [] : correctionsSince(directive, leftAt);
   const correctedMeanwhile = correctedKeys(since.map(({ correction }) => correction));
+  const madeMeanwhile = since.length === 0 ? new Set<string>() : madeIn(since.length, directive, index);
   return {
     directiveId: id,
     isDrill: directive.isDrill,
     version: directive.draftVersion,
     sheet: table.sheet,
-    ...compareLedger(table, { draft, index, source: directive.sourceText, correctedMeanwhile }),
+    ...compareLedger(table, {
+      draft,
+      index,
+      source: directive.sourceText,
+      correctedMeanwhile,
+      madeMeanwhile,
+    }),
     links: { correct: `${directiveUrl(id)}/draft` },
   };
+}
+
+/** Keys of the matters that the draft did not have before the last so many corrections. */
+function madeIn(
+  count: number,
+  { draft, parsed, sourceText: source }: DirectiveRecord,
+  index: OrganisationIndex,
+): ReadonlySet<string> {
+  const asRead = () => draftFrom(parsed, index, source);
+  const earlier = earlierDraft(draft, draft.corrections.slice(0, -count), { index, source, asRead });
+  const then = new Set(earlier.matters.map(({ key }) => key));
+  return new Set(draft.matters.map(({ key }) => key).filter((key) => !then.has(key)));
 }
 
 /** Null when the header of the key column was overwritten. Refuses the ledger of another directive. */

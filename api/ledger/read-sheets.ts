@@ -2,12 +2,12 @@
 import type { Sheet } from '../../domain/ledger/types.js';
 import { readWorkbook } from '../intake/extract-text.js';
 import { kindOf } from '../intake/file-kind.js';
-import { unknownType } from '../intake/refusals.js';
+import { noWorkbook } from '../intake/refusals.js';
 
 /** Hidden sheets are left out, hidden and filtered rows are not. Refuses as the reading of files does. */
 export async function readSheets(bytes: Buffer): Promise<readonly Sheet[]> {
   const kind = kindOf(bytes);
-  if (kind !== 'office') throw unknownType(`a ${kind}, not a workbook (.xlsx)`);
+  if (kind !== 'office') throw noWorkbook(kind);
   const { sheets } = await readWorkbook(bytes);
   return sheets.filter(({ isHidden }) => !isHidden);
 }

@@ -3,7 +3,7 @@ import { launchBlockers } from '../../domain/launch/launch-blockers.js';
 import type { LaunchBlocker } from '../../domain/launch/launch-blockers.js';
 import { launchMoment } from '../../domain/launch/plan-launch.js';
 import { refreshResolution } from '../../domain/launch/resolve-draft.js';
-import type { Draft, DraftMatter, DraftOwner } from '../../domain/launch/types.js';
+import type { Draft, DraftDoubt, DraftMatter, DraftOwner } from '../../domain/launch/types.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import type { OrganisationIndex } from '../../domain/organisation/index-organisation.js';
 import { knownUnits } from '../../domain/organisation/resolve-unit.js';
@@ -22,10 +22,9 @@ export async function draftView(deps: ApiDeps, directive: DirectiveRecord) {
   const moment = launchMoment({ calendar: deps.calendar, launchAt: deps.now(), drill: null });
   const blockers = launchBlockers(draft, { ...moment, index });
   const remembered = await rememberedOwners(deps, draft.matters, index);
-  const open = draft.doubts.filter(({ settled }) => settled === null);
-  const doubtful = new Set(open.map(({ matterKey }) => matterKey));
+  const open = openDoubts(draft);
   const { sourceText } = directive;
-  const matters = sorted(draft.matters, ({ key }) => doubtful.has(key));
+  const matters = sorted(draft.matters, ({ key }) => open.has(key));
   return {
     version: directive.draftVersion,
     changedBy: directive.draftChangedBy.accountId,
@@ -41,7 +40,7 @@ export async function draftView(deps: ApiDeps, directive: DirectiveRecord) {
       ...(withIsoInstants(duty) as object),
       clause: clauseAt(sourceText, duty.span),
     })),
-    matters: matters.map((matter) => matterView(matter, { draft, index, sourceText, remembered })),
+    matters: matters.map((matter) => matterView(matter, { open, index, sourceText, remembered })),
     groups: draft.groups,
     declarations: draft.declarations,
     blockers,
@@ -69,16 +68,28 @@ function countsOf({ matters, doubts, duties }: Draft, blockers: readonly LaunchB
   };
 }
 
+/** By matter, gathered in one pass: a long document has thousands of both. */
+function openDoubts({ doubts }: Draft): ReadonlyMap<string | null, readonly DraftDoubt[]> {
+  const open = new Map<string | null, DraftDoubt[]>();
+  for (const doubt of doubts) {
+    if (doubt.settled !== null) continue;
+    const own = open.get(doubt.matterKey);
+    if (own === undefined) open.set(doubt.matterKey, [doubt]);
+    else own.push(doubt);
+  }
+  return open;
+}
+
 interface MatterContext {
-  readonly draft: Draft;
+  readonly open: ReadonlyMap<string | null, readonly DraftDoubt[]>;
   readonly index: OrganisationIndex;
   readonly sourceText: string;
   readonly remembered: ReadonlyMap<string, RememberedView>;
 }
 
-function matterView(matter: DraftMatter, { draft, index, sourceText, remembered }: MatterContext) {
+function matterView(matter: DraftMatter, { open, index, sourceText, remembered }: MatterContext) {
   const { deadline, owners, ...rest } = matter;
-  const own = draft.doubts.filter(({ matterKey, settled }) => matterKey === matter.key && settled === null);
+  const own = open.get(matter.key) ?? [];
   return {
     ...(withIsoInstants(rest) as object),
     // A deadline's `at` is a written time already.

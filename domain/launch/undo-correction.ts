@@ -29,7 +29,7 @@ export function undoLast(draft: Draft, context: CorrectionContext, replay: Repla
 }
 
 /** Doubts that come from other directives are not read from the text; a correction that settles one must find it. */
-function withDoubtsFromElsewhere(read: Draft, present: Draft): Draft {
+export function withDoubtsFromElsewhere(read: Draft, present: Draft): Draft {
   const elsewhere = present.doubts.filter(({ code }) => code === 'supersedes-running');
   return { ...read, doubts: [...read.doubts, ...elsewhere.map((doubt) => ({ ...doubt, settled: null }))] };
 }

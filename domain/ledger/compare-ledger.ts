@@ -21,7 +21,7 @@ export function compareLedger(table: LedgerTable, base: LedgerBase): LedgerDiffe
   const findings = [
     ...matched.map(({ row, matter }) => changedEntries(row, matter, base)),
     ...added.map(({ row, after }) => addedEntry(row, after, base)),
-    ...missing.map(removedEntry),
+    ...missing.filter(({ key }) => !base.madeMeanwhile.has(key)).map(removedEntry),
   ];
   const entries = findings.flatMap((finding) => finding.entries);
   const touched = new Set(entries.map(({ matterKey }) => matterKey));

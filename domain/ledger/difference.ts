@@ -41,6 +41,8 @@ export interface LedgerBase {
   readonly source: string;
   /** Matters that somebody has corrected since the ledger left; empty when it is of this version. */
   readonly correctedMeanwhile: ReadonlySet<string>;
+  /** Matters that were not there when the ledger left (added, split off): that it has no row for them means nothing. */
+  readonly madeMeanwhile: ReadonlySet<string>;
 }
 
 /** An entry with what is to be said about it. */

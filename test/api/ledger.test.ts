@@ -206,6 +206,28 @@ describe('in', () => {
     const late = { version: 1, corrections: anew.body.entries.map(({ correction }: Entry) => correction) };
     await office.patch(`/directives/${id}/draft`, late).expect(409);
   });
+
+  test('when matters were added and split off meanwhile, then the older ledger does not take them away', async () => {
+    const { id } = await load(lab, demoText('winter-greening', 841));
+    const ledger = await download(id);
+    const corrections = [
+      { type: 'add-matter', after: null, fields: { text: '补种行道树。' } },
+      { type: 'split-matter', matterKey: '一/1/1', at: [4] },
+      { type: 'undo-last' },
+    ];
+    for (const [at, correction] of corrections.entries()) {
+      const body = { version: at + 1, corrections: [correction] };
+      await office.patch(`/directives/${id}/draft`, body).expect(200);
+    }
+    const anew = await send(id, ledger, '?version=4').expect(200);
+    expect(anew.body).toMatchObject({ entries: [], problems: [] });
+    await office.patch(`/directives/${id}/draft`, { version: 4, corrections: [corrections[1]] }).expect(200);
+    const split = await send(id, ledger, '?version=5').expect(200);
+    expect(split.body).toMatchObject({
+      entries: [],
+      problems: [{ code: 'unknown-key', matterKey: '一/1/1' }],
+    });
+  });
 });
 
 describe('bad input', () => {

@@ -4,7 +4,7 @@ import { isPdf } from '../file-kind.js';
 import type { IntakeLimits } from '../limits.js';
 import { OfficePackage } from '../office/office-package.js';
 import { officeKindOf } from '../office/office-kind.js';
-import { unknownType } from '../refusals.js';
+import { noWorkbook } from '../refusals.js';
 import type { Workbook } from '../types.js';
 import type { FormattedText, ParsingResults, ParsingTask } from './task.js';
 
@@ -47,7 +47,7 @@ async function xlsxText(office: OfficePackage, main: string, limits: IntakeLimit
 async function workbook(bytes: Buffer, limits: IntakeLimits): Promise<Workbook> {
   const office = await OfficePackage.open(bytes, limits);
   const { format, main } = await officeKindOf(office, limits);
-  if (format !== 'xlsx') throw unknownType(`a .${format}, not a workbook (.xlsx)`);
+  if (format !== 'xlsx') throw noWorkbook(`a .${format}`);
   const { readXlsx } = await import('../xlsx/read-xlsx.js');
   return readXlsx(office, main, limits);
 }

@@ -23,7 +23,8 @@ const rare = '䶮㛃𠅤';
 async function roundTrip(draft: Draft, source = '') {
   const bytes = await writeLedger(ledgerOf(draft, sampleIndex, source), null);
   const table = readTable(await sheetsOf(bytes));
-  return compareLedger(table, { draft, index: sampleIndex, source, correctedMeanwhile: new Set() });
+  const base = { draft, index: sampleIndex, source };
+  return compareLedger(table, { ...base, correctedMeanwhile: new Set(), madeMeanwhile: new Set() });
 }
 
 const nothing = { entries: [], problems: [] };
@@ -125,6 +126,7 @@ describe('out and in', () => {
       index: sampleIndex,
       source: '',
       correctedMeanwhile: new Set(),
+      madeMeanwhile: new Set(),
     });
     expect(difference).toMatchObject({ ...nothing, matters: list.length });
   });

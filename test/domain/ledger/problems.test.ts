@@ -91,6 +91,13 @@ describe('keys', () => {
     const difference = differenceOf(sheet, draft, { correctedMeanwhile });
     expect(difference.problems).toMatchObject([{ code: 'corrected-meanwhile', entryId: '一/1/1:text' }]);
   });
+
+  test('when a matter was made after the ledger left, then that it has no row for it is no removal', () => {
+    const [, ...others] = gridOf(draft);
+    const madeMeanwhile = new Set(['一/1/1']);
+    expect(differenceOf(sheetOf(others), draft, { madeMeanwhile }).entries).toEqual([]);
+    expect(differenceOf(sheetOf(others), draft).entries.map(({ id }) => id)).toEqual(['一/1/1:removed']);
+  });
 });
 
 describe('formulas and columns', () => {

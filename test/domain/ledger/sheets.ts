@@ -56,9 +56,15 @@ export function sheetOf(
 export function differenceOf(
   sheet: Sheet,
   draft: Draft,
-  { index = sampleIndex, source = '', correctedMeanwhile = new Set<string>() } = {},
+  {
+    index = sampleIndex,
+    source = '',
+    correctedMeanwhile = new Set<string>(),
+    madeMeanwhile = new Set<string>(),
+  } = {},
 ): LedgerDifference {
-  return compareLedger(readTable([sheet]), { draft, index, source, correctedMeanwhile });
+  const base = { draft, index, source, correctedMeanwhile, madeMeanwhile };
+  return compareLedger(readTable([sheet]), base);
 }
 
 /** Accepts every entry that can be accepted. */
