@@ -7,15 +7,18 @@ import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js
 import { createDraft } from '../../prisma/repositories/drafts.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
+import { intakeLimits } from '../intake/limits.js';
+import { tooLarge } from '../intake/refusals.js';
 import type { Upload } from './read-upload.js';
 
-/** Refuses with `empty-document`, `classified-document` or `duplicate-directive` (naming the existing one). */
+/** Refuses with `empty-document`, `classified-document`, `document-too-large` (more matters than anybody can check) or `duplicate-directive` (naming the existing one). */
 export async function loadDirective(
   deps: Pick<ApiDeps, 'database' | 'newId' | 'now'>,
   upload: Upload,
   { by, isDrill }: { readonly by: Actor; readonly isDrill: boolean },
 ): Promise<DirectiveRecord> {
   const parsed = readDirective(upload.text);
+  if (parsed.matters.length > intakeLimits.matters) throw tooLarge('matters', intakeLimits.matters);
   const index = indexOrganisation(await loadOrganisation(deps.database));
   return createDraft(deps.database, {
     id: deps.newId(),

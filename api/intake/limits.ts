@@ -5,6 +5,8 @@ export interface IntakeLimits {
   readonly inputBytes: number;
   /** UTF-16 units of the text that comes out. */
   readonly textLength: number;
+  /** Matters that are read from it; a ledger has as many rows. */
+  readonly matters: number;
   /** Files within a .docx or .xlsx. */
   readonly entries: number;
   /** Of all that is unpacked of one file: by what it declares, and counted while it is unpacked. */
@@ -33,6 +35,7 @@ const mebi = 1024 * 1024;
 export const intakeLimits: IntakeLimits = {
   inputBytes: 16 * mebi,
   textLength: 2 * mebi,
+  matters: 2000,
   entries: 2000,
   inflatedBytes: 32 * mebi,
   xmlDepth: 256,

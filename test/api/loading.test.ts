@@ -110,6 +110,14 @@ describe('a text of 50 MB', () => {
     expect(response.body).toMatchObject({ status: 413, code: 'document-too-large' });
   });
 
+  test('when it has more matters than anybody can check, then 413 says how many are accepted', async () => {
+    const before = await stored();
+    const matters = Array.from({ length: 2001 }, (_, at) => `一、市水利局负责完成第${at}座水库的清淤。`);
+    const { body } = await office.post('/directives', { text: matters.join('\n') }).expect(413);
+    expect(body).toMatchObject({ code: 'document-too-large', limit: 2000, what: 'matters' });
+    expect(await stored()).toBe(before);
+  });
+
   test('when it comes as a file, then 413', async () => {
     const { body } = await office.post('/directives', '').attach('file', huge, 'huge.txt');
     expect(body).toMatchObject({ status: 413, code: 'document-too-large' });
