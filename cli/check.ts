@@ -79,7 +79,7 @@ interface Task {
 
 async function lead(url: string, { document, options, answers }: Task): Promise<void> {
   const office = new ApiClient(url);
-  await signIn(office, options);
+  await signIn(office, url, options);
   const directive = await load(office, document);
   if (directive === null) return;
   say(`${directive.title ?? document.name}（${directive.documentNumber ?? '无文号'}）`);
@@ -97,7 +97,7 @@ async function lead(url: string, { document, options, answers }: Task): Promise<
   }
 }
 
-async function signIn(office: ApiClient, { user, passwordFile }: CheckOptions): Promise<void> {
+async function signIn(office: ApiClient, url: string, { user, passwordFile }: CheckOptions): Promise<void> {
   const password =
     passwordFile === undefined
       ? demoOrganisation().password
@@ -105,9 +105,22 @@ async function signIn(office: ApiClient, { user, passwordFile }: CheckOptions): 
   try {
     await office.signIn(user, password);
   } catch (error) {
-    if (!(error instanceof ApiProblem) || error.code !== 'not-signed-in') throw error;
-    throw new StartupError(`${user} could not sign in: ${error.message}`, 'Give --user and --password-file.');
+    if (!(error instanceof ApiProblem)) throw unreached(url, error);
+    throw new StartupError(
+      `"${user}" could not sign in: ${error.message}`,
+      'Give --user and --password-file.',
+    );
   }
+}
+
+/** No Duban answers there: no such address, nothing that listens, or another program. */
+function unreached(url: string, error: unknown): StartupError {
+  const { cause = error } = error instanceof Error ? error : {};
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new StartupError(
+    `no Duban answers at ${url}: ${why}`,
+    'Give --url as http://127.0.0.1:8080, or none.',
+  );
 }
 
 /** A draft that is loaded already is gone on with. Null when the document was refused, which is said. */

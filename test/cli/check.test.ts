@@ -176,6 +176,8 @@ describe('duban check', () => {
     const file = await put('plain.txt', demoText('winter-greening', 706));
     const lost = await duban(['check', file, '--url', url, '--user', 'nobody']);
     expect(lost).toMatchObject({ code: 2, stderr: expect.stringContaining('could not sign in') });
+    const nowhere = await duban(['check', file, '--url', 'http://127.0.0.1:1']);
+    expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringMatching(/^duban: no Duban answers at /) });
     const none = await duban(['check', join(folder.path, 'none.txt'), '--url', url]);
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read') });
     const empty = await check(' ', 'empty', {});
