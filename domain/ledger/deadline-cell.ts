@@ -33,7 +33,12 @@ export function isSameDeadline(shown: string, cell: string, issuedOn: string | n
  */
 export function deadlineIn(cell: string, issuedOn: string | null): CorrectedDeadline | null {
   const moment = momentOf(cell);
-  if (moment !== null) return { raw: cell, kind: 'date', at: momentText(moment).replace(' ', 'T') };
+  if (moment !== null) {
+    const text = momentText(moment);
+    // Excel's own number of a day says nothing to the people who read the words of a deadline.
+    const raw = /^[\d.]+$/u.test(cell) ? text : cell;
+    return { raw, kind: 'date', at: text.replace(' ', 'T') };
+  }
   if (/^长期(?:坚持|推进)?$/u.test(cell)) return { raw: cell, kind: 'open-ended', at: null };
   if (/^当[日天](?:办结|完成|反馈)?$/u.test(cell)) return { raw: cell, kind: 'same-day', at: null };
   const found = findCellDeadline({ text: cell, folded: fold(cell), issuedOn });

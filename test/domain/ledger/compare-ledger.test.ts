@@ -202,7 +202,7 @@ describe('a ledger that was changed', () => {
     ['', { type: 'edit-matter', fields: { deadline: null } }],
     ['2026年12月底前', { fields: { deadline: { raw: '2026年12月底前', at: '2027-01-01T00:00:00+08:00' } } }],
     ['2026.7.1 18：30', { fields: { deadline: { kind: 'date', at: '2026-07-01T18:30' } } }],
-    ['46204.75', { fields: { deadline: { kind: 'date', at: '2026-07-01T18:00' } } }],
+    ['46204.75', { fields: { deadline: { raw: '2026-07-01 18:00', kind: 'date', at: '2026-07-01T18:00' } } }],
     ['2026年1月至8月', { fields: { deadline: { kind: 'date', at: '2026-09-01T00:00:00+08:00' } } }],
     ['当日办结', { fields: { deadline: { kind: 'same-day', at: null } } }],
     ['长期', { fields: { deadline: { kind: 'open-ended', at: null } } }],
