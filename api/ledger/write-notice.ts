@@ -72,7 +72,7 @@ function headerTable({ ledger, receiptBy, responseBy }: Notice): Table {
     ['文号', ledger.documentNumber ?? ''],
     ['标题', ledger.title ?? ''],
     ['发文机关', ledger.issuer ?? ''],
-    ['紧急程度', ledger.urgency ?? '平急'],
+    ['紧急程度', ledger.urgency ?? '未注明'],
     ...terms,
   ] as const;
   return grid(

@@ -34,7 +34,7 @@ describe('a unit’s notice', () => {
       expect.arrayContaining([
         expect.stringMatching(/^文号\t云府办字〔2026〕\d+号$/),
         expect.stringMatching(/^标题\t.*冬季造林绿化/),
-        '紧急程度\t平急',
+        '紧急程度\t未注明',
         '签收时限\t2026-06-11 09:00',
         expect.stringMatching(/^反馈时限\t2026-06-1\d 18:00$/),
         expect.stringMatching(/^序号\t职责\t事项\t原文条款\t完成时限\t责任领导\t办结标准$/),
