@@ -69,7 +69,7 @@ function bestOf(source: string, rounds: number): number {
 
 /** Times a text of `characters` and one ten times as long; the best of some rounds each. */
 export function timing(name: string, make: (characters: number) => string, characters: number): Timing {
-  const shortMs = bestOf(make(characters), 5);
+  const shortMs = bestOf(make(characters), 12);
   const longMs = bestOf(make(characters * 10), 3);
   return { name, characters, shortMs, longMs, growth: longMs / shortMs };
 }

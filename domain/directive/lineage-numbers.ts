@@ -59,7 +59,9 @@ export function readLineageNumbers(
     for (const clause of sentence.split('，')) {
       const cited = citedIn(clause);
       const kind = deed === null || RESTS_ON.test(clause) ? 'basis' : deed;
-      const counts = ({ inBrackets }: Cited): boolean => kind !== 'basis' || (inLetter && inBrackets);
+      const rests = RESTS_ON.test(clause);
+      const counts = ({ inBrackets }: Cited): boolean =>
+        kind !== 'basis' || (inLetter && (inBrackets || rests));
       found[kind].push(...cited.filter(counts).map(({ number }) => number));
     }
   };

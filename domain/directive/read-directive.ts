@@ -10,7 +10,6 @@ import { findFlatTables } from './flat-tables.js';
 import { fold } from './fold.js';
 import { readHeader } from './header.js';
 import type { Header } from './header.js';
-import type { Marker } from './markers.js';
 import { matterWarnings } from './matter-warnings.js';
 import { readBody } from './matters.js';
 import type { BodyReading } from './matters.js';
@@ -65,26 +64,31 @@ function titleYearOf({ title, attachedTitle }: Pick<Header, 'title' | 'attachedT
   return years.size === 1 && year !== undefined ? year : null;
 }
 
-/** The section in which a source offset lies. */
-function sectionAt({ offsets }: CleanedText, markers: readonly Marker[], offset: number): string | null {
-  const above = markers.filter(({ level, start }) => level === 0 && (offsets[start] ?? 0) < offset);
-  return above.at(-1)?.numeral ?? null;
+/** The section in which a source offset lies; null behind a signature or an annex line with no section since. */
+function sectionAt({ offsets }: CleanedText, { markers, closing }: Structure, offset: number): string | null {
+  const isAbove = ({ start }: { readonly start: number }): boolean => (offsets[start] ?? Infinity) < offset;
+  const section = markers.findLast((marker) => marker.level === 0 && isAbove(marker));
+  const anew = closing.findLast(
+    (line) => (line.kind === 'signature' || line.kind === 'annex') && isAbove(line),
+  );
+  return section === undefined || section.start < (anew?.start ?? -1) ? null : section.numeral;
 }
 
 /** The matters of the body and of the tables, in the order of the text; clause paths count on across both. */
 function readAllMatters(
   context: ReadingContext,
-  { markers, attributions, blocks, rules }: Structure,
+  structure: Structure,
   { opening, tables }: { readonly opening: Block | null; readonly tables: readonly SourceTable[] },
 ): Omit<BodyReading, 'nextParagraph'> {
   const { cleaned } = context;
+  const { attributions, blocks, rules } = structure;
   const { matters, groups, warnings, nextParagraph } = readBody(context, {
     blocks: opening === null ? blocks : [opening, ...blocks],
     attributions,
     isAttributed: attributions.length + tables.length > 0,
   });
   const ofTables = tables.flatMap((table) => {
-    const section = sectionAt(cleaned, markers, table.span[0]);
+    const section = sectionAt(cleaned, structure, table.span[0]);
     return readTable(context, { table, source: cleaned.source }, { section, rules, nextParagraph });
   });
   const all = [...matters, ...ofTables].sort((left, right) => left.span[0] - right.span[0]);

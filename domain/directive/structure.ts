@@ -6,6 +6,7 @@ import type { Block } from './blocks.js';
 import type { CleanedText } from './cleaned-text.js';
 import { findDeclarations } from './declarations.js';
 import { closingLines } from './header-lines.js';
+import type { ClosingLine } from './header-lines.js';
 import { findMarkers } from './markers.js';
 import type { Marker } from './markers.js';
 import type { OwnerRules } from './named-owners.js';
@@ -18,6 +19,7 @@ export interface Structure {
   readonly attributions: readonly AttributionGroup[];
   readonly blocks: readonly Block[];
   readonly rules: OwnerRules;
+  readonly closing: readonly ClosingLine[];
 }
 
 /** Reads the skeleton. Linear. */
@@ -34,5 +36,5 @@ export function readStructure(cleaned: CleanedText): Structure {
     rules,
   });
   const blocks = cutBlocks(cleaned, { markers, closing, attributions });
-  return { markers, declarations, attributions: [...attributions.values()], blocks, rules };
+  return { markers, declarations, attributions: [...attributions.values()], blocks, rules, closing };
 }

@@ -179,6 +179,15 @@ describe('structure', () => {
   });
 });
 
+describe('a table behind the signature', () => {
+  test('when no section stands above it, then its matters are in none', () => {
+    const { matters } = readDirective(
+      `${HEAD}一、任务\n1.清障。（市水利局负责）${END}\n序号\t事项\t牵头单位\n1\t清淤\t市住建局\n`,
+    );
+    expect(matters.map(line)).toEqual(['一/1/1 牵:市水利局', '-/1/1 牵:市住建局']);
+  });
+});
+
 describe('duties', () => {
   test.each([
     '各有关部门制定的办法，于2026年12月31日前报送市政府办公室。',
