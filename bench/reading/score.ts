@@ -89,6 +89,7 @@ function pair(read: readonly ParsedMatter[], gold: readonly GoldMatter[]): Pairi
   return { pairs, missed, extra: free };
 }
 
+/** Compares what `read` and `gold` take from each matter, paired or not. */
 function byField(
   { pairs, missed, extra }: Pairing,
   read: (matter: ParsedMatter) => readonly string[],
@@ -104,6 +105,12 @@ function byField(
 function matterFields(parsed: ParsedDirective, gold: readonly GoldMatter[]): DocumentScore {
   const pairing = pair(parsed.matters, gold);
   const deadlines = (due: string | null | undefined): readonly string[] => (due == null ? [] : [due]);
+  const owners = (key: 'leaders' | 'leadUnits' | 'assistUnits' | 'implementUnits'): Score =>
+    byField(
+      pairing,
+      (ours) => ours[key],
+      (theirs) => theirs[key] ?? [],
+    );
   const tested = gold.some(({ deadline }) => deadline !== undefined);
   const invented = pairing.pairs.flatMap(([ours, theirs]) => {
     const known = [
@@ -125,26 +132,10 @@ function matterFields(parsed: ParsedDirective, gold: readonly GoldMatter[]): Doc
         missed: pairing.missed.map(({ number, textStart }) => `${number} ${textStart}`),
         extra: pairing.extra.map(({ key, text }) => `${key} ${text.slice(0, 16)}`),
       },
-      leaders: byField(
-        pairing,
-        (ours) => ours.leaders,
-        (theirs) => theirs.leaders,
-      ),
-      leads: byField(
-        pairing,
-        (ours) => ours.leadUnits,
-        (theirs) => theirs.leadUnits,
-      ),
-      assistants: byField(
-        pairing,
-        (ours) => ours.assistUnits,
-        (theirs) => theirs.assistUnits,
-      ),
-      implementers: byField(
-        pairing,
-        (ours) => ours.implementUnits,
-        (theirs) => theirs.implementUnits ?? [],
-      ),
+      leaders: owners('leaders'),
+      leads: owners('leadUnits'),
+      assistants: owners('assistUnits'),
+      implementers: owners('implementUnits'),
       ...(tested
         ? {
             deadlines: byField(

@@ -2,6 +2,7 @@
 import type { AttributionGroup } from './attribution-groups.js';
 import type { Block } from './blocks.js';
 import type { BracketGroup } from './brackets.js';
+import { lineIndexAt } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
 
 /** A run of text in a block, [start, end), with the attribution that closes it, or none. Never empty. */
@@ -28,7 +29,7 @@ function paragraphStarts(
   byLine: boolean,
 ): readonly number[] {
   const starts: number[] = [];
-  for (let index = firstLineAfter(cleaned, from); index < cleaned.lines.length; index += 1) {
+  for (let index = lineIndexAt(cleaned, from) + 1; index < cleaned.lines.length; index += 1) {
     const line = cleaned.lines[index];
     if (line === undefined || line.start >= to) break;
     const opens = line.indented || (byLine && cleaned.lines[index - 1]?.isFull !== true);
@@ -50,17 +51,6 @@ function pushRun(
     if (end > start)
       chunks.push({ start, end, attribution: index + 2 === cuts.length ? run.attribution : null });
   }
-}
-
-function firstLineAfter(cleaned: CleanedText, offset: number): number {
-  let low = 0;
-  let high = cleaned.lines.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((cleaned.lines[middle]?.start ?? Infinity) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The chunks of a block in order: from its start, or, where items follow below, from after its heading on. */

@@ -153,8 +153,8 @@ export function sourceSpan(cleaned: CleanedText, start: number, end: number): So
   return [first, last === undefined ? first : last + 1];
 }
 
-/** The line that contains a cleaned offset; undefined past the end. Logarithmic. */
-export function lineAt(cleaned: CleanedText, offset: number): CleanedLine | undefined {
+/** Index of the line that contains a cleaned offset; the number of lines past the end. Logarithmic. */
+export function lineIndexAt(cleaned: CleanedText, offset: number): number {
   let low = 0;
   let high = cleaned.lines.length;
   while (low < high) {
@@ -162,5 +162,10 @@ export function lineAt(cleaned: CleanedText, offset: number): CleanedLine | unde
     if ((cleaned.lines[middle]?.end ?? Infinity) <= offset) low = middle + 1;
     else high = middle;
   }
-  return cleaned.lines[low];
+  return low;
+}
+
+/** The line that contains a cleaned offset; undefined past the end. */
+export function lineAt(cleaned: CleanedText, offset: number): CleanedLine | undefined {
+  return cleaned.lines[lineIndexAt(cleaned, offset)];
 }

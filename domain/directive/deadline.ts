@@ -10,7 +10,7 @@ import type { DeadlineKind } from './types.js';
 export type { DeadlineContext, FoundDeadline } from './found-deadline.js';
 
 /** Kinds in the order in which the strictest is chosen. */
-const STRICTEST: readonly DeadlineKind[] = ['date', 'relative', 'same-day', 'recurring', 'open-ended'];
+export const STRICTEST: readonly DeadlineKind[] = ['date', 'relative', 'same-day', 'recurring', 'open-ended'];
 
 const CLOCK = new RegExp(
   `(?<![日号天周年月时])(?:当日|当天|今日|今天)?${TIME_WORDS}(?:之前|以前|前(?![后期]))`,

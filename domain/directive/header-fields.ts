@@ -1,6 +1,7 @@
 /** Reads the fields of the header: document number, urgency, signers, copies, the documents it rests on. */
 import { splitOutside } from './brackets.js';
 import type { CleanedText } from './cleaned-text.js';
+import { documentNumberOf } from './document-number.js';
 import type { HeaderLine } from './header-lines.js';
 import type { Urgency } from '../policy/types.js';
 
@@ -12,7 +13,9 @@ export function findOwnNumbers(lines: readonly HeaderLine[]): readonly string[] 
   const numbers = lines.flatMap((line, index) => {
     const broken = /[〔（][\s\d]*$|[〕）][\s第\d]*$/.test(line.raw) && /〔/.test(line.raw);
     const match = OWN_NUMBER.exec(broken ? line.raw + (lines[index + 1]?.raw ?? '') : line.raw);
-    return match === null ? [] : [`${match[1] ?? ''}〔${match[2] ?? ''}〕${match[3] ?? ''}号`];
+    if (match === null) return [];
+    const [, sign = '', year = '', serial = ''] = match;
+    return [documentNumberOf(sign, year, serial)];
   });
   return [...new Set(numbers)];
 }

@@ -2,6 +2,7 @@
 import { findAttachedTitle } from './attached-title.js';
 import type { CleanedText } from './cleaned-text.js';
 import { findCopies, findOwnNumbers, findSigners, findUrgency } from './header-fields.js';
+import { documentNumberOf } from './document-number.js';
 import { fold } from './fold.js';
 import { headerLines, ISSUER_END, toHeaderLine } from './header-lines.js';
 import type { HeaderLine } from './header-lines.js';
@@ -58,7 +59,9 @@ function urgencyInTitle(title: string | null, lines: readonly HeaderLine[]): rea
 /** （云府发〔2026〕8号） below the title, where no number stands by itself. */
 function bracketedNumber(below: readonly HeaderLine[]): string | null {
   const match = /^（([\u4e00-\u9fff]{2,14})〔(\d{4})〕第?(\d{1,5})号）$/.exec(below[0]?.folded ?? '');
-  return match === null ? null : `${match[1] ?? ''}〔${match[2] ?? ''}〕${match[3] ?? ''}号`;
+  if (match === null) return null;
+  const [, sign = '', year = '', serial = ''] = match;
+  return documentNumberOf(sign, year, serial);
 }
 
 /** What a line has that may be a number of its own or a mark of secrecy; other lines need no second look. */

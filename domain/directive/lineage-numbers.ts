@@ -1,4 +1,5 @@
 /** Which earlier documents a directive rests on, withdraws, or amends, by the numbers that it cites. */
+import { documentNumberOf } from './document-number.js';
 
 /** Numbers without spaces, e.g. 云政发〔2026〕3号; each list in the order of the text, without repeats. */
 export interface LineageNumbers {
@@ -29,7 +30,7 @@ function citedIn(sentence: string): readonly Cited[] {
     const sign = written.replace(NO_SIGN, '');
     if (sign === '' || sign.length > 14) return [];
     const before = sentence.charAt(match.index + written.length - sign.length - 1);
-    return [{ number: `${sign}〔${year}〕${serial}号`, inBrackets: BRACKETED.test(before) }];
+    return [{ number: documentNumberOf(sign, year, serial), inBrackets: BRACKETED.test(before) }];
   });
 }
 

@@ -16,6 +16,7 @@ import {
 } from './doubts.js';
 import { dropMatters, takeUpMatters } from './drop-matters.js';
 import { mergeMatters } from './merge-matters.js';
+import { launchedMatters } from './resolve-draft.js';
 import { splitMatter } from './split-matter.js';
 import { undoLast } from './undo-correction.js';
 import type { CorrectionContext } from './correction-context.js';
@@ -104,7 +105,7 @@ function settleDoubt(
 }
 
 function confirmMatters(draft: Draft, keys: readonly string[] | 'all', { by, at }: CorrectionContext): Draft {
-  const launched = draft.matters.filter(({ status }) => status === 'matter');
+  const launched = launchedMatters(draft);
   const doubted = doubtedKeys(draft);
   const chosen =
     keys === 'all'

@@ -21,7 +21,7 @@ import type { Draft, DraftDoubt, DraftDuty, DraftMatter, DraftOwner } from './ty
 export function draftFrom(parsed: ParsedDirective, index: OrganisationIndex, source = ''): Draft {
   const { sections, matters, warnings, groups, declarations, ...header } = parsed;
   return {
-    header: { ...header },
+    header,
     sections,
     matters: matters.map((matter) => draftMatter(matter, index)),
     doubts: withIds([...warningDoubts(parsed), ...matters.flatMap(undatedDoubt)]),

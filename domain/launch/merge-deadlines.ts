@@ -1,9 +1,6 @@
 /** One deadline of several: the strictest, with a doubt where they differed. */
-import type { DeadlineKind } from '../directive/types.js';
+import { STRICTEST } from '../directive/deadline.js';
 import type { DraftDeadline, DraftDoubt, DraftMatter } from './types.js';
-
-/** As the reading orders several deadlines of one matter. */
-const strictest: readonly DeadlineKind[] = ['date', 'relative', 'same-day', 'recurring', 'open-ended'];
 
 /** The deadline of matters that become `merged`, and the doubt that a person settles by naming one. */
 export function mergedDeadline(
@@ -32,7 +29,7 @@ export function mergedDeadline(
 }
 
 function byStrictness(one: DraftDeadline, other: DraftDeadline): number {
-  const byKind = strictest.indexOf(one.kind) - strictest.indexOf(other.kind);
+  const byKind = STRICTEST.indexOf(one.kind) - STRICTEST.indexOf(other.kind);
   if (byKind !== 0) return byKind;
   return (one.at ?? '9999') < (other.at ?? '9999') ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 /** Compares a ledger that came back with the draft: a difference to confirm, made of corrections. */
+import { launchedMatters } from '../launch/resolve-draft.js';
 import type { DraftMatter } from '../launch/types.js';
 import { addedEntry } from './added-row.js';
 import { changedEntries } from './changed-row.js';
@@ -25,7 +26,7 @@ export function compareLedger(table: LedgerTable, base: LedgerBase): LedgerDiffe
   ];
   const entries = findings.flatMap((finding) => finding.entries);
   const touched = new Set(entries.map(({ matterKey }) => matterKey));
-  const matters = draft.matters.filter(({ status }) => status === 'matter');
+  const matters = launchedMatters(draft);
   return {
     entries,
     problems: withNearest(

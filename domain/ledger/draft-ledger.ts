@@ -1,4 +1,5 @@
 /** The ledger of a draft: what a person checks, and changes in Excel. */
+import { doubtedKeys } from '../launch/doubts.js';
 import { launchedMatters } from '../launch/resolve-draft.js';
 import { ownersOf, ownerSource } from '../launch/matter-owners.js';
 import type { Draft } from '../launch/types.js';
@@ -26,9 +27,7 @@ export function ledgerHead({ id, draft, isDrill }: LedgerDirective): Omit<Ledger
 export function draftLedger(directive: LedgerDirective, index: OrganisationIndex): Ledger {
   const { draft, draftVersion, sourceText } = directive;
   const source = ownerSource(draft, index);
-  const doubted = new Set(
-    draft.doubts.filter(({ settled }) => settled === null).map(({ matterKey }) => matterKey),
-  );
+  const doubted = doubtedKeys(draft);
   const rows = launchedMatters(draft).map((matter, at): LedgerRow => {
     const state = doubted.has(matter.key) ? '待核对' : matter.confirmed === null ? '未确认' : '已确认';
     return {

@@ -1,4 +1,5 @@
 /** Finds the matter of each row by its key, wherever sorting has put it. */
+import { launchedMatters } from '../launch/resolve-draft.js';
 import type { Draft, DraftMatter } from '../launch/types.js';
 import { ledgerProblem } from './problems.js';
 import type { LedgerProblem } from './problems.js';
@@ -40,7 +41,7 @@ export function matchRows(rows: readonly TableRow[], draft: Draft): MatchedRows 
   return {
     matched,
     added: addedRows(rows, byKey),
-    missing: draft.matters.filter(({ key, status }) => status === 'matter' && !claims.has(key)),
+    missing: launchedMatters(draft).filter(({ key }) => !claims.has(key)),
     problems,
   };
 }

@@ -2,6 +2,7 @@
 import { DomainError } from '../domain-error.js';
 import { applyChanges } from './apply-changes.js';
 import { applyConfirmation } from './apply-confirmation.js';
+import type { OrganisationRevision } from './apply-confirmation.js';
 import type { UnitDecision } from './decide-proposal.js';
 import { findGroup, findLeadingGroup, groupFullName } from './find-group.js';
 import type { LeadingGroup } from './find-group.js';
@@ -13,7 +14,7 @@ import { proposeGroups, withKeys } from './propose-groups.js';
 import type { GroupSource, ProposedGroup } from './propose-groups.js';
 import { rootOf, vacantPosts } from './propose-organisation.js';
 import { resolveLeader } from './resolve-leader.js';
-import type { NextId, Organisation, OrganisationChange, Post, Unit } from './types.js';
+import type { NextId, OrganisationChange, Post, Unit } from './types.js';
 import { nameKey } from './written-name.js';
 
 /** What becomes of a group. One that is not decided is left for later. */
@@ -34,14 +35,8 @@ export interface GroupDecisions {
   readonly units: Readonly<Record<string, UnitDecision>>;
 }
 
-export interface GroupsRevision {
-  /** Empty when all of it stands already. */
-  readonly changes: readonly OrganisationChange[];
-  readonly organisation: Organisation;
-}
-
 /**
- * Applies the decisions: all or nothing. Repeated, it changes nothing. Refuses with `invalid-input` (no group, one that the
+ * Applies the decisions: all or nothing. Repeated, it changes nothing, and `changes` is empty. Refuses with `invalid-input` (no group, one that the
  * document does not have, an undecided or unproposed name, two groups as one unit, a name that would mean two units) and
  * with `unknown-unit` for a target that does not exist.
  */
@@ -49,7 +44,7 @@ export function applyGroups(
   source: GroupSource,
   decisions: GroupDecisions,
   { index, nextId }: { readonly index: OrganisationIndex; readonly nextId: NextId },
-): GroupsRevision {
+): OrganisationRevision {
   const chosen = chosenGroups(source, decisions);
   const proposal = proposeGroups(chosen, index, nextId);
   const names = openNames(proposal.names, decisions.units, index);
