@@ -6,6 +6,7 @@ import { findCellDeadline, findDeadline, findDeadlines } from '../../../domain/d
 import { fold } from '../../../domain/directive/fold.js';
 import { readMatterKind } from '../../../domain/directive/matter-kind.js';
 import { readTargets } from '../../../domain/directive/targets.js';
+import { costOfTenfold } from '../../support/cpu-cost.js';
 
 const WORDS = [
   ...[
@@ -199,15 +200,12 @@ describe('cost', () => {
     ...['自印发之日起', '2026.6.', '至少', '对甲，', '当天', '（', '增长', '甲、', '一', '前', '每日、'],
   ];
 
-  /** CPU time, not time on the wall: what other processes do is none of the reading's cost. */
-  function costMs(text: string): number {
-    const start = process.cpuUsage();
-    readAll(text);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
-  }
-
-  test.each(units)('when 100,000 characters repeat %j, then reading them stays quick', (unit) => {
-    expect(costMs(unit.repeat(Math.ceil(100_000 / unit.length)))).toBeLessThan(3000);
-  });
+  test.each(units)(
+    'when %j is repeated ten times as often, up to 100,000 characters, then reading costs about ten times',
+    (unit) => {
+      const read = (size: number): void => void readAll(unit.repeat(Math.ceil(size / unit.length)));
+      const { cost, limit } = costOfTenfold(read, { size: 10_000, enough: 1500 });
+      expect(cost).toBeLessThan(limit);
+    },
+  );
 });
