@@ -56,6 +56,8 @@ export interface Machine<State extends MachineState, Command, Event extends Mach
   decide(state: State, envelope: CommandEnvelope<Command>, now: Instant): readonly Event[];
   /** Everything that time has made due up to and including `until`, in order; recorded at `now`. Never refuses. */
   advance(state: State, until: Instant, now: Instant, facts: Facts): readonly Event[];
+  /** A state as an earlier release recorded it, with what was added since; the very same object when nothing is missing. */
+  upgrade(state: State): State;
   /** Applies one event; `null` is the state before the first. Raises `sequence` by one. */
   evolve(state: State | null, event: Event): State;
   /** The next instant at which `advance` would do something; null when there is none. */

@@ -1,7 +1,7 @@
 /** `record`: one decision into the log, in one transaction on a plain connection (docs/decisions/0003). */
 import type { Pool, PoolClient } from 'pg';
 import type { CommandAnswer, RecordRequest, RecordResult } from '../activities/contract.js';
-import type { MachineEvent } from '../domain/machine.js';
+import type { MachineEvent, MachineState } from '../domain/machine.js';
 import { storable } from './log/canonical-json.js';
 import { linkEvents } from './log/chain.js';
 import { openedReviewEntries, writeOpenedReviews } from './record/open-reviews.js';
@@ -11,7 +11,7 @@ import { commit, onConnection } from './record/transaction.js';
 import { vacantPosts } from './record/vacant-posts.js';
 import { writeAnswer, writeRecord } from './record/write-stream.js';
 import { evolveAll } from './stream-machine.js';
-import type { OpenedReview, StreamChange, StreamMachines } from './stream-machine.js';
+import type { OpenedReview, StreamChange, StreamMachine, StreamMachines } from './stream-machine.js';
 import { surviveBreaks } from './survive-breaks.js';
 
 /** The log as the recording activities need it (activities/record.ts). */
@@ -72,8 +72,9 @@ async function append(
   const head = { kind, id: streamId, sequence: stream.sequence, hash: stream.headHash };
   const links = linkEvents(head, events, bodyHashOf);
   const machine = machines[kind];
-  const after = evolveAll(machine, stream.state, events);
-  const change = { before: stream.state, after, events };
+  const before = await stateOf(client, machine, request, stream.state);
+  const after = evolveAll(machine, before, events);
+  const change = { before, after, events };
   const { columns, outbox } = machine.project(change);
   const reviews = await reviewsOpenedBy(client, machines, request, change);
   await writeRecord(client, {
@@ -88,6 +89,17 @@ async function append(
   });
   await writeOpenedReviews(client, machines.review, reviews, bodyHashOf);
   return answer?.answer ?? null;
+}
+
+/** The stored state; what an earlier release stored is made anew from all its events, by the present rules. */
+async function stateOf(
+  client: PoolClient,
+  machine: StreamMachine,
+  { kind, streamId }: RecordRequest,
+  stored: MachineState,
+): Promise<MachineState> {
+  if (machine.upgrade(stored) === stored) return stored;
+  return evolveAll(machine, null, await readEvents(client, kind, streamId, 0));
 }
 
 async function reviewsOpenedBy(

@@ -71,6 +71,8 @@ export interface OpenedReview {
 /** A machine as the log sees it: everything pure, given from outside so that the log is the same for all. */
 export interface StreamMachine {
   evolve(state: MachineState | null, event: MachineEvent): MachineState;
+  /** A state as an earlier release stored it, with what was added since; the same object when nothing is missing. */
+  upgrade(state: MachineState): MachineState;
   project(change: StreamChange): Projection;
   /** Whether these events open reviews; only then is the stream's history read for `openReviews`. */
   opensReviews(events: readonly MachineEvent[]): boolean;

@@ -117,6 +117,6 @@ function takeLead<State extends MachineState, Command, Event extends MachineEven
   state: State,
   lead: Lead,
 ): State {
-  if (lead.as === 'snapshot') return lead.state as State;
+  if (lead.as === 'snapshot') return machine.upgrade(lead.state as State);
   return lead.events.reduce<State>((current, event) => machine.evolve(current, event as Event), state);
 }

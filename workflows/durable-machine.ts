@@ -50,7 +50,7 @@ async function runLoop<State extends MachineState, Command, Event extends Machin
   const { machine, kind } = durable;
   const recorder = { machine, kind, activities: recording, now: Date.now };
   const timer = new LazyTimer();
-  for (let state = durable.state; ;) {
+  for (let state = machine.upgrade(durable.state); ;) {
     const waiting = queue.shift();
     const next = machine.nextInstant(state);
     if (waiting !== undefined) {

@@ -1,4 +1,5 @@
 /** Narrows the findings of a matter to the unit or post that a review is about. */
+import { isOwedByOffice } from '../obligation/clock-names.js';
 import { assertNever } from '../domain-error.js';
 import type { IssueInput, ObligationEvent, Owner } from '../obligation/types.js';
 import type { Excuse, Fault, Merit } from './dossier-types.js';
@@ -54,7 +55,7 @@ export function isExcuseOf(excuse: Excuse, { unitId, postIds, isOffice }: Concer
     case 'office-late':
       return !isOffice;
     case 'reminded-late':
-      return isOffice === (excuse.clock === 'decision');
+      return isOffice === isOwedByOffice(excuse.clock);
     case 'issued-late':
     case 'post-vacant':
       return true;

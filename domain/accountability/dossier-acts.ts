@@ -58,6 +58,9 @@ function fits(what: Act['what'], clock: ClockName): boolean {
     case 'completion':
       return what === 'submit';
     case 'decision':
+    case 'request':
+    case 'co-sign':
+    case 'instruction':
       return false;
     default:
       return assertNever(clock);

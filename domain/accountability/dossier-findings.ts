@@ -1,4 +1,5 @@
 /** Weighs nothing, names everything: what was missed, what may excuse it, and what was done well. */
+import { isOwedByOffice } from '../obligation/clock-names.js';
 import { instantOfLocal } from '../calendar/local-time.js';
 import { DomainError } from '../domain-error.js';
 import type { Instant } from '../instant.js';
@@ -24,7 +25,7 @@ export interface Evidence extends Pick<
 export function faultsOf(evidence: Evidence): Fault[] {
   const { clocks, escalations, input } = evidence;
   const missed = clocks.flatMap((line) => {
-    const unitIds = line.clock === 'decision' ? [input.office.unitId] : line.missedUnitIds;
+    const unitIds = isOwedByOffice(line.clock) ? [input.office.unitId] : line.missedUnitIds;
     return unitIds.flatMap((unitId) => missOf(line, unitId, evidence));
   });
   const unanswered = escalations
@@ -40,7 +41,7 @@ export function faultsOf(evidence: Evidence): Fault[] {
 function missOf(line: ClockLine, unitId: string, { acts, asOf }: Evidence): Fault[] {
   const { clock, round, missedAt } = line;
   if (missedAt === null) return [];
-  const doneAt = clock === 'decision' ? line.metAt : doneUnder(line, unitId, acts);
+  const doneAt = isOwedByOffice(clock) ? line.metAt : doneUnder(line, unitId, acts);
   const lateMs = Math.max(0, (doneAt ?? line.stoppedAt ?? asOf) - missedAt);
   return [{ kind: 'clock-missed', clock, round, unitId, missedAt, doneAt, lateMs }];
 }
@@ -102,7 +103,7 @@ function remindedLate({ reminders, clocks }: Evidence): Excuse[] {
 function officeLate({ clocks, asOf }: Evidence): Excuse[] {
   return clocks.flatMap((line): Excuse[] => {
     const { clock, round, missedAt, metAt, stoppedAt } = line;
-    if (clock !== 'decision' || missedAt === null) return [];
+    if (!isOwedByOffice(clock) || missedAt === null) return [];
     const lateMs = Math.max(0, (metAt ?? stoppedAt ?? asOf) - missedAt);
     return [{ kind: 'office-late', round, missedAt, lateMs }];
   });
@@ -119,7 +120,7 @@ function withdrawnMisses({ clocks }: Evidence): Excuse[] {
 export function meritsOf({ clocks, receipts, acts, input }: Evidence): Merit[] {
   const unitIds = [...new Set(receipts.map(({ unitId }) => unitId))];
   return clocks.flatMap((line) => {
-    if (line.clock === 'decision') return merit(line, input.office.unitId, line.metAt);
+    if (isOwedByOffice(line.clock)) return merit(line, input.office.unitId, line.metAt);
     if (line.clock === 'completion' && line.metAt === null) return [];
     return unitIds.flatMap((unitId) => merit(line, unitId, doneUnder(line, unitId, acts)));
   });

@@ -13,6 +13,7 @@ export const reviewMachine: Machine<ReviewState, ReviewCommand, ReviewEvent> = {
       .filter(({ plannedAt }) => plannedAt <= until)
       .map(({ event }) => event(now)),
   evolve: evolveReview,
+  upgrade: (state) => state,
   nextInstant: (state) => reminders(state)[0]?.plannedAt ?? null,
   postsToConsult: () => [],
   isEnded: ({ phase }) => phase === 'closed',

@@ -1,4 +1,5 @@
 /** Turns an obligation's `review-opened` event into the reviews that it means: one for each unit concerned. */
+import { isOwedByOffice } from '../obligation/clock-names.js';
 import type { ObligationEvent } from '../obligation/types.js';
 import type { ClockName } from '../policy/types.js';
 import { conflictsOf } from './conflicts.js';
@@ -40,7 +41,7 @@ function concerned(
   { clock, round, why }: Named<'review-opened'>,
   officeUnitId: string,
 ): string[] {
-  if (clock === 'decision') return [officeUnitId];
+  if (isOwedByOffice(clock)) return [officeUnitId];
   const missed = new Set<string>();
   const answered = new Set<string>();
   let isMissed = false;
@@ -65,7 +66,7 @@ function answers(
   event: ObligationEvent,
   clock: ClockName,
 ): event is Named<'acknowledged'> | Named<'responded'> | Named<'submitted'> {
-  if (event.type === 'submitted') return clock !== 'decision';
+  if (event.type === 'submitted') return !isOwedByOffice(clock);
   if (event.type === 'responded') return clock === 'receipt' || clock === 'response' || clock === 'progress';
   return event.type === 'acknowledged' && clock === 'receipt';
 }

@@ -3,6 +3,7 @@ import { assertNever } from '../domain-error.js';
 import type { Instant } from '../instant.js';
 import type { Facts } from '../machine.js';
 import type { LadderLevel } from '../policy/types.js';
+import { isOwedByOffice } from './clock-names.js';
 import { levelsOf } from './clocks.js';
 import { Draft } from './draft.js';
 import { roundKey } from './evolve-miss.js';
@@ -65,6 +66,7 @@ interface Surroundings {
 }
 
 function pull(draft: Draft, trigger: Trigger, surroundings: Surroundings): void {
+  if (trigger.does === 'part') return trigger.pull(draft, surroundings.now);
   const { clock, at } = trigger;
   const round = { clock: clock.name, round: clock.round, plannedAt: at };
   switch (trigger.does) {
@@ -88,8 +90,9 @@ function remindedOf(
   clock: RunningClock,
 ): { readonly unitIds: readonly string[]; readonly postIds: readonly string[] } {
   const owing = owingUnitIds(state, clock.name);
-  const units =
-    clock.name === 'decision' ? [state.office] : state.slots.filter(({ unitId }) => owing.includes(unitId));
+  const units = isOwedByOffice(clock.name)
+    ? [state.office]
+    : state.slots.filter(({ unitId }) => owing.includes(unitId));
   return {
     unitIds: units.map(({ unitId }) => unitId),
     postIds: units.flatMap(({ dutyPostId }) => (dutyPostId === null ? [] : [dutyPostId])),

@@ -2,61 +2,29 @@
 import { DomainError } from '../domain-error.js';
 import type { ErrorCode, ErrorDetails } from '../domain-error.js';
 import type { Actor } from '../machine.js';
-import { isAnswerable, slotOf } from './owners.js';
-import { hasRight, isItsLeader, isItsOffice, postsHeldBy } from './permissions.js';
-import type { CommandType, ObligationState, OwnerSlot } from './types.js';
+import { coreRules } from './core-rules.js';
+import type { Rules } from './rule.js';
+import type { CommandType, ObligationCommand, ObligationState } from './types.js';
 
-type Possibility = (state: ObligationState, actor: Actor) => boolean;
-
-const always: Possibility = () => true;
-
-const possibilities: Readonly<Record<CommandType, Possibility>> = {
-  acknowledge: (state, actor) => ownSlot(state, actor)?.acknowledgedAt === null,
-  respond: always,
-  submit: (state, actor) => {
-    const slot = ownSlot(state, actor);
-    if (state.kind !== 'task' || state.phase !== 'open' || slot === undefined) return false;
-    return slot.submittedAt === null && isAnswerable(state, slot.unitId);
-  },
-  assent: (state, actor) => assentPending(state).some((postId) => postId === actor.postId),
-  approve: (state) => state.phase === 'submitted' && assentPending(state).length === 0,
-  return: (state, actor) =>
-    state.phase === 'submitted' &&
-    (isItsOffice(state, actor) || (isItsLeader(state, actor) && assentPending(state).length > 0)),
-  'move-to-long-term': (state) => state.kind !== 'task',
-  remind: always,
-  reassign: (state) => state.phase === 'open',
-  cancel: always,
-  'record-for-another': always,
-  'confirm-record': (state, actor) => state.unconfirmed.some(({ unitId }) => unitId === actor.unitId),
-  'acknowledge-escalation': (state, actor) => {
-    const posts = postsHeldBy(state, actor);
-    return state.escalations.some(({ to }) =>
-      to.some(({ postId, acknowledgedAt }) => acknowledgedAt === null && posts.includes(postId)),
-    );
-  },
-  'request-review': (state) => state.misses.some((miss) => !state.reviewed.includes(miss)),
-  'pin-instant': (state) => state.unplanned.length > 0,
+const rules: Rules<ObligationCommand> = {
+  ...coreRules,
 };
 
-/** A recorded miss does not go away with the closing: a supervisor may still ask for its review. */
+/** Whether such a command may be given once the obligation is closed. */
 export function isOpenAfterClosing(type: CommandType): boolean {
-  return type === 'request-review';
+  return rules[type].isOpenAfterClosing ?? false;
+}
+
+/** Whether the actor's role and unit allow such a command at all. */
+export function hasRight(state: ObligationState, actor: Actor, type: CommandType): boolean {
+  return rules[type].right(state, actor);
 }
 
 /** The command types that this actor may give now, in the order of the commands' list. */
 export function allowedCommands(state: ObligationState, actor: Actor): readonly CommandType[] {
-  const all = Object.keys(possibilities) as CommandType[];
+  const all = Object.keys(rules) as CommandType[];
   const types = state.phase === 'closed' ? all.filter(isOpenAfterClosing) : all;
-  return types.filter((type) => hasRight(state, actor, type) && possibilities[type](state, actor));
-}
-
-/** Posts of leaders whose assent the present submission still needs; none before it is submitted. */
-export function assentPending(state: ObligationState): readonly string[] {
-  if (state.phase !== 'submitted' || !state.policy.assentRequired) return [];
-  return state.leaders
-    .map(({ postId }) => postId)
-    .filter((postId) => !state.assentedPostIds.includes(postId));
+  return types.filter((type) => hasRight(state, actor, type) && rules[type].isPossible(state, actor));
 }
 
 /** A refusal that says what is allowed now. */
@@ -69,8 +37,4 @@ export function refusal(
   const hint =
     allowed.length === 0 ? 'nothing is allowed to you here now' : `allowed now: ${allowed.join(', ')}`;
   return new DomainError(code, `${message}; ${hint}`, { ...details, allowed });
-}
-
-function ownSlot(state: ObligationState, { unitId }: Actor): OwnerSlot | undefined {
-  return unitId === null ? undefined : slotOf(state, unitId);
 }

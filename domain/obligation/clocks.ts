@@ -5,7 +5,14 @@ import type { ClockRule, Duration, PlanningContext } from '../calendar/types.js'
 import { DomainError } from '../domain-error.js';
 import type { Instant } from '../instant.js';
 import { sameDayRule } from '../policy/standard-v1.js';
-import type { ClockName, LadderLevel, ObligationPolicy, PolicyClock } from '../policy/types.js';
+import type {
+  BorrowedClock,
+  ClockName,
+  LadderLevel,
+  ObligationPolicy,
+  PolicyClock,
+} from '../policy/types.js';
+import { lenderOf } from './clock-names.js';
 import type { ObligationEventBody } from './types.js';
 
 /** What planning needs to know of an obligation; its state and its issue both have it. */
@@ -29,7 +36,7 @@ export interface Deadline {
 /** The levels that a miss of this clock climbs, lowest first. */
 export function levelsOf(policy: ObligationPolicy, clock: ClockName): readonly LadderLevel[] {
   return policy.ladder
-    .filter(({ level }) => level <= policy.highestLevel[clock])
+    .filter(({ level }) => level <= policy.highestLevel[lenderOf(clock)])
     .sort((one, other) => one.level - other.level);
 }
 
@@ -55,7 +62,7 @@ export function ladderOf(
 /** Starts a clock by the policy's rule, or leaves it unplanned when its year is not published. */
 export function startByRule(
   rules: ClockRules,
-  { name, round, from }: Round<PolicyClock>,
+  { name, round, from }: Round<PolicyClock | BorrowedClock>,
 ): ObligationEventBody {
   const rule = ruleOf(rules, name);
   return ifPublished<ObligationEventBody>(
@@ -80,8 +87,8 @@ export function startUntil(
   return { type: 'clock-started', clock: { ...planned, name, round, levelAt } };
 }
 
-function ruleOf({ policy, isSameDay }: ClockRules, clock: PolicyClock): ClockRule {
-  return clock === 'response' && isSameDay ? sameDayRule : policy.clocks[clock];
+function ruleOf({ policy, isSameDay }: ClockRules, clock: PolicyClock | BorrowedClock): ClockRule {
+  return clock === 'response' && isSameDay ? sameDayRule : policy.clocks[lenderOf(clock)];
 }
 
 function yellow({

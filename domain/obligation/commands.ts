@@ -1,10 +1,13 @@
-/** What people may ask of an obligation. */
+/** What people may ask of an obligation: the core's commands, and those of each part. */
 import type { ClockName } from '../policy/types.js';
 import type { Instant } from '../instant.js';
 import type { Owner } from './types.js';
 
 /** Commands carry ids and instants only; their texts stay in the command log beside them. */
-export type ObligationCommand =
+export type ObligationCommand = CoreCommand;
+
+/** The life of every obligation: receipt, answer, submission, decision, ladder. */
+export type CoreCommand =
   | { readonly type: 'acknowledge'; readonly unitId: string }
   | { readonly type: 'respond'; readonly unitId: string }
   | { readonly type: 'submit'; readonly unitId: string }

@@ -1,9 +1,9 @@
 /** How an obligation ends or goes back to work: assent, approve, return, move to the long-term list, cancel. */
 import type { Instant } from '../instant.js';
-import type { ClockName } from '../policy/types.js';
-import { assentPending } from './allowed-commands.js';
+import { assentPending } from './assent-pending.js';
+import { clockNames } from './clock-names.js';
 import { ladderOf } from './clocks.js';
-import { refuse } from './decision.js';
+import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
 import type { Draft } from './draft.js';
 import { withdrawMisses } from './lateness.js';
@@ -11,8 +11,6 @@ import { metByAllAt, owingUnitIds } from './owners.js';
 import { isItsOffice } from './permissions.js';
 import { meetClock, runningClock, startNext, stopClocks } from './settle.js';
 import type { RunningClock } from './types.js';
-
-const allClocks: readonly ClockName[] = ['receipt', 'response', 'progress', 'completion', 'decision'];
 
 /** A responsible leader agrees to the closing, with the post that the leader holds. */
 export function assent(decision: Decision<'assent'>): void {
@@ -42,7 +40,7 @@ export function approve(decision: Decision<'approve'>): void {
   draft.emit({ type: 'approved', effectiveAt: receivedAt });
   meetClock(draft, 'completion', submittedAt);
   decided(draft, receivedAt);
-  stopClocks(draft, allClocks, 'closed');
+  stopClocks(draft, clockNames, 'closed');
 }
 
 /** Sends it back to work 退回重办: what was submitted and answered is owed again; receipts stay. */
@@ -68,13 +66,13 @@ export function moveToLongTerm(decision: Decision<'move-to-long-term'>): void {
     refuse(decision, ['wrong-state', 'a task ends by approval, not on the long-term list']);
   }
   draft.emit({ type: 'moved-to-long-term', effectiveAt: receivedAt });
-  stopClocks(draft, allClocks, 'closed');
+  stopClocks(draft, clockNames, 'closed');
 }
 
 /** The office calls it off. */
 export function cancel({ draft, receivedAt }: Decision<'cancel'>): void {
   draft.emit({ type: 'cancelled', effectiveAt: receivedAt });
-  stopClocks(draft, allClocks, 'closed');
+  stopClocks(draft, clockNames, 'closed');
 }
 
 function assertSubmitted(decision: Circumstances): void {

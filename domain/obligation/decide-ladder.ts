@@ -1,5 +1,5 @@
 /** What those do whom the ladder reached, and the supervisor who asks for a review. */
-import { refuse } from './decision.js';
+import { refuse } from './refuse.js';
 import type { Decision } from './decision.js';
 import { roundKey } from './evolve-miss.js';
 import { postsHeldBy } from './permissions.js';

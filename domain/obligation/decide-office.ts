@@ -1,6 +1,6 @@
 /** What the office and those above do on the way: remind, reassign, record for another, pin an instant. */
 import { startUntil } from './clocks.js';
-import { refuse } from './decision.js';
+import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
 import { takeReceipt, takeResponse } from './decide-owner.js';
 import { answerable, slotOf } from './owners.js';

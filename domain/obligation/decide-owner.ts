@@ -1,6 +1,6 @@
 /** What the owners do: acknowledge, respond, submit, and confirm what the office recorded for them. */
 import type { Instant } from '../instant.js';
-import { refuse } from './decision.js';
+import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
 import type { Draft } from './draft.js';
 import { isLateResponse, withdrawMisses } from './lateness.js';

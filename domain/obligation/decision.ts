@@ -1,8 +1,6 @@
 /** One command being decided: the draft that it writes to, who gave it, and the instant by which it is judged. */
-import type { ErrorCode, ErrorDetails } from '../domain-error.js';
 import type { Instant } from '../instant.js';
 import type { Actor } from '../machine.js';
-import { refusal } from './allowed-commands.js';
 import type { Draft } from './draft.js';
 import type { CommandType, ObligationCommand } from './types.js';
 
@@ -21,11 +19,7 @@ export interface Decision<Type extends CommandType> extends Circumstances {
   readonly command: Extract<ObligationCommand, { type: Type }>;
 }
 
-/** Refuses the command, saying what is allowed now. */
-export function refuse(
-  { draft, actor }: Circumstances,
-  because: readonly [code: ErrorCode, message: string],
-  details: ErrorDetails = {},
-): never {
-  throw refusal({ state: draft.state, actor }, because, details);
-}
+/** One function for each command of a part: emits the command's events, or refuses it. */
+export type Deciders<Command extends ObligationCommand> = {
+  readonly [Type in Command['type']]: (decision: Decision<Type>) => void;
+};

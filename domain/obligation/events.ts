@@ -1,4 +1,4 @@
-/** What can have happened to an obligation: the only things its state is made from. */
+/** What can have happened to an obligation: the only things its state is made from. The core's events, and each part's. */
 import type { ClockName } from '../policy/types.js';
 import type { PlannedClock } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
@@ -13,7 +13,10 @@ export interface ClockPlan extends PlannedClock {
 }
 
 /** What happened, without who and when. */
-export type ObligationEventBody =
+export type ObligationEventBody = CoreEvent;
+
+/** The life of every obligation, and what its clocks do. */
+export type CoreEvent =
   | { readonly type: 'issued'; readonly input: IssueInput }
   | { readonly type: 'clock-started'; readonly clock: ClockPlan }
   | { readonly type: 'clock-unplanned'; readonly clock: UnplannedClock }
@@ -30,8 +33,8 @@ export type ObligationEventBody =
       readonly round: number;
       readonly why: 'submitted' | 'returned' | 'reassigned' | 'closed';
     }
-  | { readonly type: 'clock-paused'; readonly clock: 'completion'; readonly round: number }
-  | { readonly type: 'clock-resumed'; readonly clock: 'completion'; readonly round: number }
+  | { readonly type: 'clock-paused'; readonly clock: ClockName; readonly round: number }
+  | { readonly type: 'clock-resumed'; readonly clock: ClockName; readonly round: number }
   | {
       readonly type: 'acknowledged';
       readonly unitId: string;

@@ -3,6 +3,7 @@ import { assertNever } from '../domain-error.js';
 import { localTimeOf, minutesOfTime } from '../calendar/local-time.js';
 import type { Instant } from '../instant.js';
 import type { LadderLevel, LadderPost } from '../policy/types.js';
+import { isOwedByOffice } from './clock-names.js';
 import type { ObligationState, RunningClock } from './types.js';
 
 /** The addressees of a level, those it could not reach, and the leaders whom their duty post stands for at night. */
@@ -59,10 +60,9 @@ export function addresseesOf(
 
 /** Head and duty posts of a level's role; for the decision the unit that missed is the office. */
 function postsOf(state: ObligationState, clock: RunningClock, role: LadderPost): readonly string[] {
-  const units =
-    clock.name === 'decision'
-      ? [state.office]
-      : state.slots.filter(({ unitId }) => clock.missingUnitIds.includes(unitId));
+  const units = isOwedByOffice(clock.name)
+    ? [state.office]
+    : state.slots.filter(({ unitId }) => clock.missingUnitIds.includes(unitId));
   const some = (posts: readonly (string | null)[]): readonly string[] =>
     posts.filter((post) => post !== null);
   switch (role) {

@@ -3,6 +3,7 @@ import type { Machine } from '../machine.js';
 import { advance, nextInstant, postsToConsult } from './advance.js';
 import { decide } from './decide.js';
 import { evolve } from './evolve.js';
+import { upgradeState } from './upgrade.js';
 import type { ObligationCommand, ObligationEvent, ObligationState } from './types.js';
 
 /** Everything that somebody owes by a time. It has ended once an office decision has closed it. */
@@ -10,6 +11,7 @@ export const obligationMachine: Machine<ObligationState, ObligationCommand, Obli
   decide,
   advance,
   evolve,
+  upgrade: upgradeState,
   nextInstant,
   postsToConsult,
   isEnded: (state) => state.phase === 'closed',

@@ -1,7 +1,7 @@
 /** Who is to be told what after a change: pure, from the new events, for the outbox. */
 import type { Instant } from '../instant.js';
 import type { Urgency } from '../policy/types.js';
-import { assentPending } from './allowed-commands.js';
+import { assentPending } from './assent-pending.js';
 import { isQuietHour } from './ladder-posts.js';
 import type { ObligationEvent, ObligationState } from './types.js';
 

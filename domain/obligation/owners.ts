@@ -2,6 +2,7 @@
 import { assertNever } from '../domain-error.js';
 import type { Instant } from '../instant.js';
 import type { ClockName } from '../policy/types.js';
+import { isOwedByOffice } from './clock-names.js';
 import type { ObligationState, Owner, OwnerSlot } from './types.js';
 
 /**
@@ -37,15 +38,18 @@ export function metBySlotAt(slot: OwnerSlot, clock: ClockName): Instant | null {
     case 'completion':
       return slot.submittedAt;
     case 'decision':
+    case 'request':
+    case 'co-sign':
+    case 'instruction':
       return null;
     default:
       return assertNever(clock);
   }
 }
 
-/** Units that have not met the clock yet; empty for the decision, which the office owes. */
+/** Units that have not met the clock yet; empty for what the office owes. */
 export function owingUnitIds(state: ObligationState, clock: ClockName): readonly string[] {
-  if (clock === 'decision') return [];
+  if (isOwedByOffice(clock)) return [];
   return answerable(state.slots)
     .filter((slot) => metBySlotAt(slot, clock) === null)
     .map((slot) => slot.unitId);

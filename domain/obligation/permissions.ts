@@ -1,9 +1,8 @@
-/** Who may give which command: rights by role and unit, never by state. */
+/** Who somebody is to an obligation: rights by role and unit, never by state. */
 import type { Actor } from '../machine.js';
 import { slotOf } from './owners.js';
-import type { CommandType, ObligationState } from './types.js';
-
-type Right = (state: ObligationState, actor: Actor) => boolean;
+import type { Right } from './rule.js';
+import type { ObligationState } from './types.js';
 
 /** The command office that launched it, and no other. */
 export const isItsOffice: Right = (state, actor) =>
@@ -15,35 +14,14 @@ export const isOwnersMember: Right = (state, actor) =>
   actor.unitId !== null &&
   slotOf(state, actor.unitId) !== undefined;
 
+/** The head of a unit that owns a part of it. */
+export const isOwnersHead: Right = (state, actor) => actor.role === 'head' && isOwnersMember(state, actor);
+
 /** A leader whose post answers for it. */
 export const isItsLeader: Right = (state, actor) =>
   actor.role === 'leader' && state.leaders.some(({ postId }) => postId === actor.postId);
 
-const isSupervisor: Right = (_state, actor) => actor.role === 'supervisor';
-
-const rights: Readonly<Record<CommandType, Right>> = {
-  acknowledge: isOwnersMember,
-  respond: isOwnersMember,
-  submit: (state, actor) => actor.role === 'head' && isOwnersMember(state, actor),
-  assent: isItsLeader,
-  approve: isItsOffice,
-  return: (state, actor) => isItsOffice(state, actor) || isItsLeader(state, actor),
-  'move-to-long-term': isItsOffice,
-  remind: (state, actor) =>
-    isItsOffice(state, actor) || isItsLeader(state, actor) || isSupervisor(state, actor),
-  reassign: isItsOffice,
-  cancel: isItsOffice,
-  'record-for-another': isItsOffice,
-  'confirm-record': isOwnersMember,
-  'acknowledge-escalation': (state, actor) => postsHeldBy(state, actor).length > 0,
-  'request-review': isSupervisor,
-  'pin-instant': isItsOffice,
-};
-
-/** Whether the actor's role and unit allow such a command at all. */
-export function hasRight(state: ObligationState, actor: Actor, type: CommandType): boolean {
-  return rights[type](state, actor);
-}
+export const isSupervisor: Right = (_state, actor) => actor.role === 'supervisor';
 
 /** Posts for which the actor may acknowledge an escalation: the own post, and one's unit's duty post, held by turns. */
 export function postsHeldBy(state: ObligationState, actor: Actor): readonly string[] {

@@ -1,6 +1,6 @@
 /** Ends the clocks that everybody has met, and starts those that follow from it. */
 import type { Instant } from '../instant.js';
-import type { ClockName, PolicyClock } from '../policy/types.js';
+import type { BorrowedClock, ClockName, PolicyClock } from '../policy/types.js';
 import { startByRule } from './clocks.js';
 import type { Draft } from './draft.js';
 import type { ObligationEvent, ObligationState, RunningClock } from './types.js';
@@ -14,8 +14,8 @@ export function runningClock(state: ObligationState, name: ClockName): RunningCl
   return state.clocks.find((clock) => clock.name === name);
 }
 
-/** Starts the next round of a policy's clock. */
-export function startNext(draft: Draft, name: PolicyClock, from: Instant): void {
+/** Starts the next round of a clock that runs by a rule of the policy. */
+export function startNext(draft: Draft, name: PolicyClock | BorrowedClock, from: Instant): void {
   const round = (draft.state.rounds[name] ?? 0) + 1;
   draft.emit(startByRule(draft.state, { name, round, from }));
 }

@@ -1,30 +1,37 @@
-/** What time will do next to each running clock: remind, miss, or climb one level. */
+/** What time will do next: to each running clock remind, miss, or climb one level; and what the parts wait for. */
 import type { Instant } from '../instant.js';
-import type { ClockName, LadderLevel } from '../policy/types.js';
+import type { LadderLevel } from '../policy/types.js';
+import { clockNames } from './clock-names.js';
 import { levelsOf } from './clocks.js';
 import { roundKey } from './evolve-miss.js';
+import type { PartTrigger } from './part-trigger.js';
 import type { ObligationState, RunningClock } from './types.js';
 
-export type Trigger = { readonly at: Instant; readonly clock: RunningClock } & (
+export type ClockTrigger = { readonly at: Instant; readonly clock: RunningClock } & (
   { readonly does: 'remind' | 'miss' } | { readonly does: 'climb'; readonly level: LadderLevel }
 );
 
-const order: readonly ClockName[] = ['receipt', 'response', 'progress', 'completion', 'decision'];
+export type Trigger = ClockTrigger | PartTrigger;
 
-/** The earliest trigger; at one instant the clocks follow their fixed order. Null when time will do nothing. */
+/** What time does next in each part that has instants of its own; null when nothing. */
+const partTriggers: readonly ((state: ObligationState) => PartTrigger | null)[] = [];
+
+/** The earliest trigger; at one instant the clocks come first, in their fixed order. Null when time will do nothing. */
 export function nextTrigger(state: ObligationState): Trigger | null {
   if (state.phase === 'closed') return null;
-  const triggers = order
+  const ofClocks = clockNames
     .flatMap((name) => state.clocks.filter((clock) => clock.name === name && !clock.isPaused))
-    .map((clock) => triggerOf(state, clock))
-    .filter((trigger) => trigger !== null);
-  return triggers.reduce<Trigger | null>(
-    (first, trigger) => (first === null || trigger.at < first.at ? trigger : first),
-    null,
-  );
+    .map((clock) => triggerOf(state, clock));
+  const triggers: readonly (Trigger | null)[] = [...ofClocks, ...partTriggers.map((next) => next(state))];
+  return triggers
+    .filter((trigger) => trigger !== null)
+    .reduce<Trigger | null>(
+      (first, trigger) => (first === null || trigger.at < first.at ? trigger : first),
+      null,
+    );
 }
 
-function triggerOf(state: ObligationState, clock: RunningClock): Trigger | null {
+function triggerOf(state: ObligationState, clock: RunningClock): ClockTrigger | null {
   if (clock.missedAt === null) {
     const isYellowNext = !clock.isReminded && clock.yellowAt < clock.dueAt;
     return isYellowNext

@@ -3,6 +3,7 @@ import type { ClockName, ObligationPolicy } from '../policy/types.js';
 import type { PlannedClock, PlanningContext } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
 import type { MachineState } from '../machine.js';
+import type { PartsState } from './parts-state.js';
 
 export type { CommandType, ObligationCommand } from './commands.js';
 export type { ClockPlan, ObligationEvent, ObligationEventBody } from './events.js';
@@ -105,7 +106,7 @@ export interface Closure {
 /** `open`: the owners work on it; `submitted`: every lead has asked to close it; `closed`: an office decision ended it. */
 export type Phase = 'open' | 'submitted' | 'closed';
 
-export interface ObligationState extends MachineState {
+export interface ObligationState extends MachineState, PartsState {
   readonly directiveId: string;
   readonly kind: ObligationKind;
   readonly policy: ObligationPolicy;

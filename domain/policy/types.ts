@@ -7,8 +7,11 @@ export type Urgency = '特提' | '特急' | '加急' | '平急';
 /** The clocks that a policy gives; completion comes from the document or from a person, never from a policy. */
 export type PolicyClock = 'receipt' | 'response' | 'progress' | 'decision';
 
+/** Clocks that run by the rule of another one: the office's answer to a request, a co-signature, a leader's instruction. */
+export type BorrowedClock = 'request' | 'co-sign' | 'instruction';
+
 /** Every clock of an obligation. `response` is the first answer; `progress` follows it. `decision` belongs to the office. */
-export type ClockName = PolicyClock | 'completion';
+export type ClockName = PolicyClock | 'completion' | BorrowedClock;
 
 /** Whom a level reaches, resolved for an obligation by role: unit = the unit that missed (for decision: the office). */
 export type LadderPost = 'unit-head' | 'unit-duty' | 'office-duty' | 'leader';
@@ -37,7 +40,7 @@ export interface ObligationPolicy {
   readonly counts: 'natural' | 'working';
   readonly ladder: readonly LadderLevel[];
   /** Highest level that a miss of this clock climbs to. */
-  readonly highestLevel: Readonly<Record<ClockName, 1 | 2 | 3 | 4>>;
+  readonly highestLevel: Readonly<Record<PolicyClock | 'completion', 1 | 2 | 3 | 4>>;
   /** The responsible leader must assent before the office may approve. */
   readonly assentRequired: boolean;
   /** A leader is not called between these local times; the leader's duty post is. */

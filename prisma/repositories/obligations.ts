@@ -3,6 +3,7 @@ import { light } from '../../domain/obligation/light.js';
 import type { Light } from '../../domain/obligation/light.js';
 import type { Instant } from '../../domain/instant.js';
 import type { DraftDeadline, DraftLeader, DraftOwner } from '../../domain/launch/types.js';
+import { obligationMachine } from '../../domain/obligation/machine.js';
 import type { ObligationState } from '../../domain/obligation/types.js';
 import type { Database } from '../client.js';
 import type { Matter, Prisma } from '../generated/client.js';
@@ -81,7 +82,7 @@ const withDirective = { directive: { select: { documentNumber: true, title: true
 type ObligationRow = Prisma.ObligationGetPayload<{ include: typeof withDirective }>;
 
 function recordOf(row: ObligationRow, matter: Matter, asOf: Instant): ObligationRecord {
-  const state = jsonOut<ObligationState>(row.state);
+  const state = obligationMachine.upgrade(jsonOut<ObligationState>(row.state));
   return {
     id: row.id,
     directiveId: row.directiveId,

@@ -5,6 +5,7 @@ import type { MachineState } from '../../domain/machine.js';
 import type { Database } from '../client.js';
 import { columnTime } from '../column-time.js';
 import { jsonOut } from '../json-column.js';
+import { streamMachines } from '../streams/stream-machines.js';
 
 /** A stream's snapshot, from which its workflow is started. `isOpen`: something can still happen to it. */
 export interface StreamSnapshot<State extends MachineState = MachineState> {
@@ -74,7 +75,7 @@ function snapshotOf(kind: StreamKind, row: StreamRow): StreamSnapshot {
     isOpen: row.phase !== 'closed',
     isDrill: row.isDrill,
     sequence: row.sequence,
-    state: jsonOut<MachineState>(row.state),
+    state: streamMachines[kind].upgrade(jsonOut<MachineState>(row.state)),
     nextInstant: row.nextInstant?.getTime() ?? null,
     workflowStartedAt: row.workflowStartedAt?.getTime() ?? null,
   };

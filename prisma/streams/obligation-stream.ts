@@ -28,6 +28,7 @@ const asChange = (change: StreamChange): ObligationChange => change as Obligatio
 
 export const obligationStream: StreamMachine = {
   evolve: (state, event) => obligationMachine.evolve(asState(state), event as ObligationEvent),
+  upgrade: (state) => obligationMachine.upgrade(state as ObligationState),
   project: (change) => ({
     columns: obligationColumns(asChange(change).after),
     outbox: [...noticeEntries(asChange(change)), ...closingEntries(asChange(change))],

@@ -7,6 +7,7 @@ import { noticeEntry } from './notice-entry.js';
 
 export const reviewStream: StreamMachine = {
   evolve: (state, event) => reviewMachine.evolve(state as ReviewState | null, event as ReviewEvent),
+  upgrade: (state) => state,
   project: ({ after, events }) => ({
     columns: reviewColumns(after as ReviewState),
     outbox: reviewNoticesFor(events as readonly ReviewEvent[], after as ReviewState).map((notice) =>

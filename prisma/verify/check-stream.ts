@@ -1,6 +1,6 @@
 /** Checks one stream: each link by itself, the links to each other, and the row against the events. */
 import type { StreamKind } from '../../activities/contract.js';
-import type { MachineEvent } from '../../domain/machine.js';
+import type { MachineEvent, MachineState } from '../../domain/machine.js';
 import { canonicalJson, storable } from '../log/canonical-json.js';
 import { eventOf, genesisHash, hashJson, linkHash } from '../log/chain.js';
 import { evolveAll } from '../stream-machine.js';
@@ -45,9 +45,16 @@ function isSame(command: LoggedCommand | null, bodyHash: string): boolean {
 function isGivenBy(stream: StreamToCheck, machine: StreamMachine): boolean {
   const events: readonly MachineEvent[] = stream.events.map(({ event }) => eventOf(event));
   try {
-    return canonicalJson(storable(evolveAll(machine, null, events))) === canonicalJson(stream.state);
+    const state = storable(evolveAll(machine, null, events));
+    return canonicalJson(asStored(state, stream, machine)) === canonicalJson(stream.state);
   } catch {
     // Events that the machine cannot take are no state's events.
     return false;
   }
+}
+
+/** What an earlier release stored is compared by what it knew: the rest is added when the stream next changes. */
+function asStored(state: MachineState, { state: stored }: StreamToCheck, machine: StreamMachine): unknown {
+  if (machine.upgrade(stored) === stored) return state;
+  return Object.fromEntries(Object.entries(state).filter(([name]) => name in stored));
 }

@@ -53,6 +53,7 @@ export const toyMachine: Machine<ToyState, ToyCommand, ToyEvent> = {
       events.push({ type: 'reminded', at: now, commandId: null, actor: null, plannedAt: at, isVacant });
     return events;
   },
+  upgrade: (state) => state,
   evolve(state, event) {
     const known: ToyState = state ?? {
       id: '',

@@ -8,7 +8,7 @@ import { reviewV1 } from '../../../domain/accountability/review-policy.js';
 import { reviewsToOpen } from '../../../domain/accountability/reviews-to-open.js';
 import { step } from '../../../domain/machine.js';
 import type { Actor } from '../../../domain/machine.js';
-import { assentPending } from '../../../domain/obligation/allowed-commands.js';
+import { assentPending } from '../../../domain/obligation/assent-pending.js';
 import { issue } from '../../../domain/obligation/issue.js';
 import { obligationMachine } from '../../../domain/obligation/machine.js';
 import { owingUnitIds } from '../../../domain/obligation/owners.js';

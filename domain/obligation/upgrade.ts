@@ -1,0 +1,14 @@
+/** What earlier releases recorded, with what was added since: states and issues in the log stay readable for ever. */
+import type { PartsState } from './parts-state.js';
+import type { ObligationState } from './types.js';
+
+/** What each part of the engine keeps of an obligation that has just been issued. */
+export function initialParts(): PartsState {
+  return { workers: [] };
+}
+
+/** A state as an earlier release recorded it, with what the parts keep of an obligation that never met them; else the same object. */
+export function upgradeState(state: ObligationState): ObligationState {
+  const parts = initialParts();
+  return Object.keys(parts).every((part) => part in state) ? state : { ...parts, ...state };
+}
