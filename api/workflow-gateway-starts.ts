@@ -29,13 +29,16 @@ export async function startStream(
   state: MachineState,
   policies: Pick<WorkflowOptions, 'workflowIdReusePolicy' | 'workflowIdConflictPolicy'>,
 ): Promise<void> {
-  const next = deps.machines[kind].nextInstant(state);
+  const machine = deps.machines[kind];
+  const next = machine.nextInstant(state);
   const delayMs = next === null ? longestDelayMs : Math.min(next - Date.now(), longestDelayMs);
   await unlessStarted(
     deps.client.workflow.start(workflowTypes[kind], {
       workflowId: state.id,
       taskQueue: deps.taskQueue,
       args: [{ state }],
+      // When much falls due at one instant, the most urgent is done first.
+      priority: { priorityKey: 1 + machine.urgencyRank(state) },
       ...taskTimeout,
       ...policies,
       ...(delayMs > 0 ? { startDelay: delayMs } : {}),

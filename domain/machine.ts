@@ -64,6 +64,8 @@ export interface Machine<State extends MachineState, Command, Event extends Mach
   nextInstant(state: State): Instant | null;
   /** Posts whose vacancy `advance` up to `until` would have to know; empty in the ordinary case. */
   postsToConsult(state: State, until: Instant): readonly string[];
+  /** How urgent its work is when much waits at once: 0 goes first, 4 last. */
+  urgencyRank(state: State): number;
   /** Nothing can happen to it any more: its workflow ends. */
   isEnded(state: State): boolean;
 }

@@ -16,6 +16,7 @@ export const reviewMachine: Machine<ReviewState, ReviewCommand, ReviewEvent> = {
   upgrade: (state) => state,
   nextInstant: (state) => reminders(state)[0]?.plannedAt ?? null,
   postsToConsult: () => [],
+  urgencyRank: () => 2,
   isEnded: ({ phase }) => phase === 'closed',
 };
 

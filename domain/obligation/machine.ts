@@ -3,6 +3,7 @@ import type { Machine } from '../machine.js';
 import { advance, nextInstant, postsToConsult } from './advance.js';
 import { decide } from './decide.js';
 import { evolve } from './evolve.js';
+import { urgencyRank } from '../policy/urgency-rank.js';
 import { upgradeState } from './upgrade.js';
 import type { ObligationCommand, ObligationEvent, ObligationState } from './types.js';
 
@@ -14,5 +15,6 @@ export const obligationMachine: Machine<ObligationState, ObligationCommand, Obli
   upgrade: upgradeState,
   nextInstant,
   postsToConsult,
+  urgencyRank: ({ policy }) => urgencyRank(policy.urgency),
   isEnded: (state) => state.phase === 'closed',
 };

@@ -9,7 +9,7 @@ import { columnTime } from '../column-time.js';
 import type { Directive, Prisma } from '../generated/client.js';
 import { jsonIn, nullableJsonIn } from '../json-column.js';
 import type { OutboxEntry, StreamMachines } from '../stream-machine.js';
-import { urgencyRank } from '../streams/urgency-rank.js';
+import { urgencyRank } from '../../domain/policy/urgency-rank.js';
 import { answerCommand } from './commands.js';
 import { matterRow, obligationRows } from './launch-rows.js';
 import { putOutbox } from './outbox.js';

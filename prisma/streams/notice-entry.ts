@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/instant.js';
 import type { Notice } from '../../domain/obligation/notices.js';
 import type { OutboxEntry } from '../stream-machine.js';
-import { urgencyRank } from './urgency-rank.js';
+import { urgencyRank } from '../../domain/policy/urgency-rank.js';
 
 /** Told once, at `notBefore` or soon after. */
 export function noticeEntry(notice: Notice, notBefore: Instant): OutboxEntry {

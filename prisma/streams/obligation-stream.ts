@@ -16,7 +16,7 @@ import type {
   StreamMachine,
 } from '../stream-machine.js';
 import { noticeEntry } from './notice-entry.js';
-import { urgencyRank } from './urgency-rank.js';
+import { urgencyRank } from '../../domain/policy/urgency-rank.js';
 
 type ObligationChange = StreamChange<ObligationState, ObligationEvent>;
 

@@ -54,6 +54,7 @@ export const toyMachine: Machine<ToyState, ToyCommand, ToyEvent> = {
     return events;
   },
   upgrade: (state) => state,
+  urgencyRank: () => 2,
   evolve(state, event) {
     const known: ToyState = state ?? {
       id: '',

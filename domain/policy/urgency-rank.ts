@@ -1,5 +1,5 @@
-/** The order in which the outbox is emptied. */
-import type { Urgency } from '../../domain/policy/types.js';
+/** The order in which work is done when much waits at once. */
+import type { Urgency } from './types.js';
 
 const order: readonly (Urgency | null)[] = ['特提', '特急', '加急', '平急'];
 
