@@ -4,6 +4,9 @@ import type { Facts, Refusal } from '../domain/machine.js';
 /** Which machine a stream of events belongs to. Workflow id = stream id. */
 export type StreamKind = 'obligation' | 'review';
 
+/** Workflows without a stream: they carry out what tables hold, and keep no state of their own. */
+export type CarrierKind = 'directive' | 'bulk';
+
 /** The first and only answer to a command; kept with the command and given again when it is repeated. */
 export type CommandAnswer =
   | { readonly outcome: 'done'; readonly sequence: number; readonly eventTypes: readonly string[] }
@@ -46,4 +49,10 @@ export interface DirectiveActivities {
   startBatch(directiveId: string): Promise<{ readonly started: number; readonly remaining: number }>;
   /** Closes the directive when none of its obligations is open; false when some still are. */
   closeDirective(directiveId: string): Promise<{ readonly isClosed: boolean }>;
+}
+
+/** Activity of a bulk job's workflow; idempotent and resumable. */
+export interface BulkActivities {
+  /** Gives the next items' commands; `waiting` 0 ends the job, which is then noted as finished. */
+  giveBatch(jobId: string): Promise<{ readonly settled: number; readonly waiting: number }>;
 }

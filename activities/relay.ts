@@ -1,7 +1,7 @@
 /** Empties the outbox: what was written with its cause is done outside, at least once, each effect by its own key. */
 import type { Instant } from '../domain/instant.js';
 import type { Notice } from '../domain/obligation/notices.js';
-import type { StreamKind } from './contract.js';
+import type { CarrierKind, StreamKind } from './contract.js';
 
 /** An entry that was claimed; `attempts` counts this one too. */
 export interface RelayedEntry {
@@ -23,9 +23,9 @@ export interface Outbox {
   failed(entry: RelayedEntry, failure: { readonly error: string; readonly at: Instant }): Promise<void>;
 }
 
-/** A workflow that a recorded stream, or a launched directive, should have. */
+/** A workflow that a recorded stream, a launched directive or a bulk job should have. */
 export interface WorkflowToStart {
-  readonly kind: StreamKind | 'directive';
+  readonly kind: StreamKind | CarrierKind;
   readonly streamId: string;
 }
 

@@ -23,7 +23,7 @@ export interface ApiDeps {
   readonly database: PrismaClient;
   readonly log: StreamLog;
   readonly machines: Readonly<Record<StreamKind, AnyMachine>>;
-  readonly gateway: Pick<WorkflowGateway, 'carryOut' | 'startDirective'>;
+  readonly gateway: Pick<WorkflowGateway, 'carryOut' | 'startDirective' | 'startBulk'>;
   readonly now: () => Instant;
   readonly newId: () => string;
   readonly logger: Logger;

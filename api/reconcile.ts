@@ -1,7 +1,7 @@
 /** Compares the log with the workflows, both ways, and puts right what differs. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { StreamKind } from '../activities/contract.js';
+import type { CarrierKind, StreamKind } from '../activities/contract.js';
 import type { Instant } from '../domain/instant.js';
 import type { MachineState } from '../domain/machine.js';
 import type { AnyMachine } from './answer-from-log.js';
@@ -10,7 +10,7 @@ import type { RunningWorkflow } from './workflow-gateway-sightings.js';
 
 /** Something that should be running. */
 export interface OpenWork {
-  readonly kind: StreamKind | 'directive';
+  readonly kind: StreamKind | CarrierKind;
   readonly id: string;
 }
 
@@ -23,8 +23,8 @@ export interface OpenWorkLog {
     readonly limit: number;
   }): Promise<readonly OpenWork[]>;
   readState(kind: StreamKind, streamId: string): Promise<MachineState | null>;
-  /** Whether the directive is launched and not closed; null when there is none of that id. */
-  isDirectiveOpen(directiveId: string): Promise<boolean | null>;
+  /** Whether the directive is launched and not closed, or the job not finished; null when there is none of that id. */
+  isCarrierOpen(kind: CarrierKind, id: string): Promise<boolean | null>;
 }
 
 /**
@@ -36,6 +36,10 @@ export interface OpenWorkLog {
 export interface Finding extends OpenWork {
   readonly what:
     'missing' | 'ended-though-open' | 'running-though-closed' | 'unknown-to-log' | 'stuck' | 'not-synced';
+}
+
+function isCarrier(kind: OpenWork['kind']): kind is CarrierKind {
+  return kind === 'directive' || kind === 'bulk';
 }
 
 export interface Reconciliation {
@@ -111,25 +115,27 @@ export async function checkOpen(
     const isStarted = await startAgain(deps, work);
     return isStarted ? { ...work, what: sighting.is === 'absent' ? 'missing' : 'ended-though-open' } : null;
   }
-  if (syncId === null || work.kind === 'directive') return null;
-  if (await deps.gateway.sync(work.id, syncId)) return null;
-  const isReplaced = await deps.gateway.replaceIfStuck(work.kind, work.id);
+  const { kind, id } = work;
+  if (syncId === null || isCarrier(kind)) return null;
+  if (await deps.gateway.sync(id, syncId)) return null;
+  const isReplaced = await deps.gateway.replaceIfStuck(kind, id);
   return { ...work, what: isReplaced ? 'stuck' : 'not-synced' };
 }
 
 /** False when it has closed since it was read: the log closes before the workflow ends. */
 async function startAgain(
   { log, gateway, machines }: Pick<ReconcileDeps, 'log' | 'gateway' | 'machines'>,
-  work: OpenWork,
+  { kind, id }: OpenWork,
 ): Promise<boolean> {
-  if (work.kind === 'directive') {
-    if ((await log.isDirectiveOpen(work.id)) !== true) return false;
-    await gateway.restartDirective(work.id);
+  if (isCarrier(kind)) {
+    if ((await log.isCarrierOpen(kind, id)) !== true) return false;
+    if (kind === 'bulk') await gateway.restartBulk(id);
+    else await gateway.restartDirective(id);
     return true;
   }
-  const state = await log.readState(work.kind, work.id);
-  if (state === null || machines[work.kind].isEnded(state)) return false;
-  await gateway.restart(work.kind, state);
+  const state = await log.readState(kind, id);
+  if (state === null || machines[kind].isEnded(state)) return false;
+  await gateway.restart(kind, state);
   return true;
 }
 
@@ -146,8 +152,8 @@ async function checkOthers(deps: ReconcileDeps, others: readonly OpenWork[]): Pr
 }
 
 async function staleness({ log, machines }: ReconcileDeps, { kind, id }: OpenWork): Promise<Finding | null> {
-  if (kind === 'directive') {
-    const isOpen = await log.isDirectiveOpen(id);
+  if (isCarrier(kind)) {
+    const isOpen = await log.isCarrierOpen(kind, id);
     if (isOpen === true) return null;
     return { kind, id, what: isOpen === null ? 'unknown-to-log' : 'running-though-closed' };
   }
@@ -156,7 +162,8 @@ async function staleness({ log, machines }: ReconcileDeps, { kind, id }: OpenWor
   return machines[kind].isEnded(state) ? { kind, id, what: 'running-though-closed' } : null;
 }
 
+/** A bulk job ends by itself with the batch that it waits for. */
 async function tellToLook({ gateway }: ReconcileDeps, { kind, id }: OpenWork): Promise<void> {
   if (kind === 'directive') await gateway.obligationClosed(id, '');
-  else await gateway.sync(id, `closed-${randomUUID()}`);
+  else if (!isCarrier(kind)) await gateway.sync(id, `closed-${randomUUID()}`);
 }

@@ -1,7 +1,7 @@
 /** The gateway's view of which workflows there are. */
 import { WorkflowNotFoundError } from '@temporalio/client';
 import type { Client, WorkflowExecutionStatusName } from '@temporalio/client';
-import type { StreamKind } from '../activities/contract.js';
+import type { CarrierKind, StreamKind } from '../activities/contract.js';
 import { workflowTypes } from '../workflows/messages.js';
 
 /** What Temporal knows of a workflow; `closed` carries how. */
@@ -13,7 +13,7 @@ export type WorkflowSighting =
 /** A workflow that Temporal lists as running. */
 export interface RunningWorkflow {
   readonly workflowId: string;
-  readonly kind: StreamKind | 'directive';
+  readonly kind: StreamKind | CarrierKind;
 }
 
 /** How a workflow stands now, by its id. */
@@ -43,6 +43,7 @@ const kindOfType: Readonly<Record<string, RunningWorkflow['kind']>> = {
   [workflowTypes.obligation]: 'obligation',
   [workflowTypes.review]: 'review',
   [workflowTypes.directive]: 'directive',
+  [workflowTypes.bulk]: 'bulk',
 };
 
 /** Every workflow of our task queue that Temporal lists as running; the list may lag by a second. */

@@ -56,6 +56,16 @@ export async function startDirective(
   await unlessStarted(deps.client.workflow.start(workflowTypes.directive, options));
 }
 
+/** Starts a bulk job's workflow; does nothing when the policy forbids it. */
+export async function startBulk(
+  { client, taskQueue }: StartDeps,
+  jobId: string,
+  workflowIdReusePolicy: ReusePolicy,
+): Promise<void> {
+  const options = { workflowId: jobId, taskQueue, args: [{ jobId }], ...taskTimeout };
+  await unlessStarted(client.workflow.start(workflowTypes.bulk, { ...options, workflowIdReusePolicy }));
+}
+
 /** Tells a directive that an obligation of it has closed; starts its workflow if it has none yet. */
 export async function signalClosing(
   deps: StartDeps,

@@ -16,7 +16,7 @@ import type { KeptCommand, StreamLog } from './answer-from-log.js';
 import { Turns } from './turns.js';
 import { describe, isStuck, listRunning } from './workflow-gateway-sightings.js';
 import type { RunningWorkflow, WorkflowSighting } from './workflow-gateway-sightings.js';
-import { signalClosing, startDirective, startStream } from './workflow-gateway-starts.js';
+import { signalClosing, startBulk, startDirective, startStream } from './workflow-gateway-starts.js';
 import type { StartDeps } from './workflow-gateway-starts.js';
 
 /** The outcome is not known yet: the command is kept and will be carried out; the API answers 503. */
@@ -39,6 +39,9 @@ export interface WorkflowGateway {
   /** The same for a directive. */
   startDirective(directiveId: string): Promise<void>;
   restartDirective(directiveId: string): Promise<void>;
+  /** The same for a bulk job. */
+  startBulk(jobId: string): Promise<void>;
+  restartBulk(jobId: string): Promise<void>;
   /** Tells a directive that an obligation of it has closed; starts its workflow if it has none yet. */
   obligationClosed(directiveId: string, obligationId: string): Promise<void>;
   /**
@@ -93,6 +96,8 @@ export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
     replaceIfStuck: (kind, streamId) => replaceIfStuck(deps, kind, streamId),
     startDirective: (directiveId) => startDirective(deps, directiveId, 'REJECT_DUPLICATE'),
     restartDirective: (directiveId) => startDirective(deps, directiveId, 'ALLOW_DUPLICATE'),
+    startBulk: (jobId) => startBulk(deps, jobId, 'REJECT_DUPLICATE'),
+    restartBulk: (jobId) => startBulk(deps, jobId, 'ALLOW_DUPLICATE'),
     obligationClosed: (directiveId, obligationId) => signalClosing(deps, directiveId, obligationId),
     sync: (streamId, syncId) => sync(deps, streamId, syncId),
     describe: (workflowId) => describe(client, workflowId),

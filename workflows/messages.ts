@@ -10,6 +10,7 @@ export const workflowTypes = {
   obligation: 'obligation',
   review: 'accountabilityReview',
   directive: 'directive',
+  bulk: 'bulk',
 } as const;
 
 /** An obligation's workflow starts from its recorded state; its id is the obligation's id. */
@@ -24,6 +25,11 @@ export interface ReviewInput {
 
 export interface DirectiveInput {
   readonly directiveId: string;
+}
+
+/** Its id is the job's id. */
+export interface BulkInput {
+  readonly jobId: string;
 }
 
 /**

@@ -10,6 +10,11 @@ import type { ApiDeps } from '../deps.js';
 import { commandUrl } from '../views/command-view.js';
 import { keep } from './keep.js';
 
+/** What carrying out a kept command needs of the API. */
+export type CarryOutDeps = Pick<ApiDeps, 'database' | 'log' | 'machines' | 'now' | 'logger'> & {
+  readonly gateway: Pick<ApiDeps['gateway'], 'carryOut'>;
+};
+
 /** A request for a command on a stream. */
 export interface StreamRequest {
   readonly kind: StreamKind;
@@ -49,7 +54,11 @@ export async function carryOutRepeated(deps: ApiDeps, request: StreamRequest): P
 }
 
 /** Whatever goes wrong once a command is kept leaves its outcome unknown: it is never told as a failure. */
-export async function carryOutKept(deps: ApiDeps, kept: KeptCommand, kind: StreamKind): Promise<Outcome> {
+export async function carryOutKept(
+  deps: CarryOutDeps,
+  kept: KeptCommand,
+  kind: StreamKind,
+): Promise<Outcome> {
   const { id: commandId, receivedAt } = kept;
   if (kept.answer !== null) return { commandId, receivedAt, answer: kept.answer };
   try {
@@ -62,7 +71,7 @@ export async function carryOutKept(deps: ApiDeps, kept: KeptCommand, kind: Strea
 }
 
 /** The attempt was noted when the command was kept; that of a repeated request is not, and the sweeper may send it too. */
-async function send(deps: ApiDeps, kept: KeptCommand, kind: StreamKind): Promise<CommandAnswer | null> {
+async function send(deps: CarryOutDeps, kept: KeptCommand, kind: StreamKind): Promise<CommandAnswer | null> {
   const { id, receivedAt, actor, command, target } = kept;
   const answer = await deps.gateway.carryOut({ id, receivedAt, actor, command, kind, streamId: target.id });
   return answer.outcome === 'unknown' ? null : answer;
@@ -73,7 +82,7 @@ async function send(deps: ApiDeps, kept: KeptCommand, kind: StreamKind): Promise
  * task; null when it would be carried out, when time has something to do first, or when the log has moved meanwhile.
  */
 async function refuseEarly(
-  deps: ApiDeps,
+  deps: CarryOutDeps,
   kept: KeptCommand,
   kind: StreamKind,
 ): Promise<CommandAnswer | null> {

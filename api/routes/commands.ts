@@ -1,7 +1,8 @@
 /** Kept commands: what became of one. */
 import { DomainError } from '../../domain/domain-error.js';
+import { findBulkJob } from '../../prisma/repositories/bulk-jobs.js';
 import { findCommand } from '../../prisma/repositories/commands.js';
-import type { CommandTargetKind } from '../../prisma/repositories/commands.js';
+import type { KeptCommand } from '../../prisma/repositories/commands.js';
 import { findDirective } from '../../prisma/repositories/directive-row.js';
 import { findStream } from '../../prisma/repositories/streams.js';
 import type { ApiDeps } from '../deps.js';
@@ -26,16 +27,17 @@ export const commandRoutes = [
       if (kept === null || !mayRead) {
         throw new DomainError('not-found', `there is no command ${id} of yours`, { commandId: id });
       }
-      return { status: 200, body: commandView(kept, await isDrill(deps, kept.target)) };
+      return { status: 200, body: commandView(kept, await isDrill(deps, kept)) };
     },
   }),
 ];
 
 async function isDrill(
   { database }: ApiDeps,
-  { kind, id }: { readonly kind: CommandTargetKind; readonly id: string },
+  { id: commandId, target: { kind, id } }: KeptCommand,
 ): Promise<boolean> {
   if (kind === 'organisation') return false;
+  if (kind === 'bulk') return (await findBulkJob(database, commandId))?.isDrill ?? false;
   const target =
     kind === 'directive' ? await findDirective(database, id) : await findStream(database, kind, id);
   return target?.isDrill ?? false;

@@ -1,5 +1,6 @@
 /** Every declared route. */
 import type { Route } from '../http/route.js';
+import { bulkRoutes } from './bulk.js';
 import { commandRoutes } from './commands.js';
 import { directiveRoutes } from './directives.js';
 import { groupRoutes } from './groups.js';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...lineageRoutes,
   ...ledgerRoutes,
   ...obligationRoutes,
+  ...bulkRoutes,
   ...commandRoutes,
   ...reviewRoutes,
   ...notificationRoutes,

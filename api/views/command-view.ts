@@ -9,6 +9,11 @@ export function commandUrl(id: string): string {
   return `${basePath}/commands/${encodeURIComponent(id)}`;
 }
 
+/** Where a bulk job is; it has the id of the command that gave it. */
+export function bulkUrl(jobId: string): string {
+  return `${basePath}/bulk/${encodeURIComponent(jobId)}`;
+}
+
 /** `answer` is null while it is pending; a refusal is shown as the problem that it was answered with. */
 export function commandView(kept: KeptCommand, isDrill: boolean) {
   const { id, type, target, answer, attempts } = kept;
@@ -23,14 +28,14 @@ export function commandView(kept: KeptCommand, isDrill: boolean) {
     attempts,
     answeredAt: iso(kept.answeredAt),
     answer: answer && shownAnswer(answer),
-    links: { self: commandUrl(id), [target.kind]: targetUrl(target) },
+    links: { self: commandUrl(id), [target.kind]: targetUrl(target, id) },
   };
 }
 
-function targetUrl({ kind, id }: KeptCommand['target']): string {
-  return kind === 'organisation'
-    ? `${basePath}/organisation`
-    : `${basePath}/${kind}s/${encodeURIComponent(id)}`;
+function targetUrl({ kind, id }: KeptCommand['target'], commandId: string): string {
+  if (kind === 'organisation') return `${basePath}/organisation`;
+  if (kind === 'bulk') return bulkUrl(commandId);
+  return `${basePath}/${kind}s/${encodeURIComponent(id)}`;
 }
 
 function shownAnswer(answer: NonNullable<KeptCommand['answer']>) {

@@ -10,8 +10,8 @@ import { jsonIn, jsonOut } from '../json-column.js';
 import { storable } from '../log/canonical-json.js';
 import { hashJson } from '../log/chain.js';
 
-/** What a command is about. `directive` and `organisation` are carried out by the API itself. */
-export type CommandTargetKind = 'obligation' | 'review' | 'directive' | 'organisation';
+/** What a command is about. All but streams are carried out by the API itself; a bulk job has the id of its command. */
+export type CommandTargetKind = 'obligation' | 'review' | 'directive' | 'organisation' | 'bulk';
 
 export interface NewCommand {
   readonly id: string;

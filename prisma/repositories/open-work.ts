@@ -1,12 +1,12 @@
 /** Everything that should have a running workflow, for whoever compares the log with the workflows. */
-import type { StreamKind } from '../../activities/contract.js';
+import type { CarrierKind, StreamKind } from '../../activities/contract.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Database } from '../client.js';
 import { columnTime } from '../column-time.js';
 
-/** An open obligation or review, or a directive that is launched and not closed. */
+/** An open obligation or review, a directive that is launched and not closed, or a bulk job that is not finished. */
 export interface OpenWorkItem {
-  readonly kind: StreamKind | 'directive';
+  readonly kind: StreamKind | CarrierKind;
   readonly id: string;
 }
 
@@ -22,6 +22,7 @@ export async function openWork(
   return database.$queryRaw<OpenWorkItem[]>`
     SELECT kind, id FROM (
       SELECT 'directive' AS kind, id, launched_at AS began FROM directive WHERE status IN ('launching', 'running')
+      UNION ALL SELECT 'bulk', id, created_at FROM bulk_job WHERE finished_at IS NULL
       UNION ALL SELECT 'obligation', id, issued_at FROM obligation
         WHERE phase <> 'closed' AND workflow_started_at IS NOT NULL
       UNION ALL SELECT 'review', id, opened_at FROM review WHERE phase <> 'closed') work
@@ -29,8 +30,16 @@ export async function openWork(
     ORDER BY kind, id LIMIT ${wanted.limit}`;
 }
 
-/** Whether the directive is launched and not closed; null when there is none of that id. */
-export async function isDirectiveOpen(database: Database, id: string): Promise<boolean | null> {
+/** Whether the directive is launched and not closed, or the job not finished; null when there is none of that id. */
+export async function isCarrierOpen(
+  database: Database,
+  kind: CarrierKind,
+  id: string,
+): Promise<boolean | null> {
+  if (kind === 'bulk') {
+    const job = await database.bulkJob.findUnique({ where: { id }, select: { finishedAt: true } });
+    return job === null ? null : job.finishedAt === null;
+  }
   const row = await database.directive.findUnique({ where: { id }, select: { status: true } });
   return row === null ? null : row.status === 'launching' || row.status === 'running';
 }

@@ -58,6 +58,7 @@ async function startWorkflow(
   { kind, streamId }: WorkflowToStart,
 ): Promise<void> {
   if (kind === 'directive') return gateway.startDirective(streamId);
+  if (kind === 'bulk') return gateway.startBulk(streamId);
   const stream = await findStream(database, kind, streamId);
   if (stream === null) throw new Error(`there is no ${kind} ${streamId}`);
   await gateway.start(kind, stream.state);

@@ -5,7 +5,7 @@ import { wakeOverdue } from '../../api/wake-overdue.js';
 import type { WakeDeps } from '../../api/wake-overdue.js';
 import type { WorkflowGateway } from '../../api/workflow-gateway.js';
 import type { PrismaClient } from '../../prisma/client.js';
-import { isDirectiveOpen, openWork, overdueWork } from '../../prisma/repositories/open-work.js';
+import { isCarrierOpen, openWork, overdueWork } from '../../prisma/repositories/open-work.js';
 import { findStream } from '../../prisma/repositories/streams.js';
 import { machines } from './machines.js';
 
@@ -38,6 +38,6 @@ function logOf(database: PrismaClient): ReconcileDeps['log'] {
   return {
     openWork: (wanted) => openWork(database, wanted),
     readState: async (kind, streamId) => (await findStream(database, kind, streamId))?.state ?? null,
-    isDirectiveOpen: (directiveId) => isDirectiveOpen(database, directiveId),
+    isCarrierOpen: (kind, id) => isCarrierOpen(database, kind, id),
   };
 }

@@ -5,17 +5,19 @@ import type { Logger } from 'pino';
 import { createActivities } from '../../activities/index.js';
 import type { DirectiveStore } from '../../activities/directive.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import type { ClaimedBulkItem } from '../../prisma/repositories/bulk-items.js';
 import { closeWhenDone, markStarted, nextToStart } from '../../prisma/repositories/directive-progress.js';
 import type { Config } from '../config.js';
 import { projectRoot } from '../project-root.js';
 import { createWorker } from '../worker.js';
 import { awaitDatabase, insist } from './await-servers.js';
+import { bulkEffects } from './bulk-effects.js';
 import { databaseUrlOf, openDatabase, readWithinMs } from './database.js';
 import { openGateway } from './gateway.js';
 import { Closing } from './part.js';
 import type { RunningPart } from './part.js';
 
-type Activities = ReturnType<typeof createActivities>;
+type Activities = ReturnType<typeof createActivities<ClaimedBulkItem>>;
 
 /**
  * Runs until it is stopped: no new work is taken, and what is under way gets a few seconds to finish. `around` may stand
@@ -65,6 +67,7 @@ async function start({ config, logger, around }: WorkerOptions, closing: Closing
         records: database.records,
         directives: directiveStore(database.client),
         startObligation: (state) => temporalClient.gateway.start('obligation', state),
+        ...bulkEffects(database, temporalClient.gateway, logger),
       }),
     ),
   });

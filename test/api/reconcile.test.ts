@@ -50,7 +50,7 @@ function deps(): ReconcileDeps {
         return openWork().slice(place + 1, place + 3);
       },
       readState: log.asStreamLog().readState,
-      isDirectiveOpen: async () => null,
+      isCarrierOpen: async () => null,
     },
   };
 }

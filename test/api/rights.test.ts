@@ -146,6 +146,7 @@ describe('the OpenAPI document', () => {
       operation.parameters?.some((each) => each.in === 'header' && each.name === 'idempotency-key'),
     );
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
+      'bulk.start',
       'directives.acknowledge',
       'directives.launch',
       'obligations.command',

@@ -41,7 +41,7 @@ async function wake({ id }: ToyState, patienceMs = 0): Promise<number> {
     log: {
       openWork: async () => [],
       readState: log.asStreamLog().readState,
-      isDirectiveOpen: async () => null,
+      isCarrierOpen: async () => null,
     },
     overdue: async ({ after, before }) => {
       const state = await log.asStreamLog().readState('obligation', id);

@@ -9,6 +9,7 @@ import { step } from '../../domain/machine.js';
 export class InProcessGateway {
   readonly sent: KeptCommand[] = [];
   readonly startedDirectives: string[] = [];
+  readonly startedBulks: string[] = [];
   isDown = false;
   readonly #log: StreamLog;
   readonly #machines: Readonly<Record<StreamKind, AnyMachine>>;
@@ -63,6 +64,12 @@ export class InProcessGateway {
   startDirective(directiveId: string): Promise<void> {
     if (this.isDown) return Promise.reject(new Error('Temporal does not answer'));
     this.startedDirectives.push(directiveId);
+    return Promise.resolve();
+  }
+
+  startBulk(jobId: string): Promise<void> {
+    if (this.isDown) return Promise.reject(new Error('Temporal does not answer'));
+    this.startedBulks.push(jobId);
     return Promise.resolve();
   }
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
+import { createBulkActivities } from '../../activities/bulk.js';
 import { createDirectiveActivities } from '../../activities/directive.js';
 import { openReview } from '../../domain/accountability/open-review.js';
 import { reviewMachine } from '../../domain/accountability/review-machine.js';
@@ -11,6 +12,7 @@ import type { PlanningContext } from '../../domain/calendar/types.js';
 import { obligationClosedSignal } from '../../workflows/messages.js';
 import { at, drillOf } from '../domain/calendar/beijing.js';
 import { startDevServer } from '../support/dev-server.js';
+import { MemoryBulk } from '../support/memory-bulk.js';
 import { MemoryDirectives } from '../support/memory-directives.js';
 import { officer } from '../support/obligation-events.js';
 import { people, reviewInput } from '../support/review.js';
@@ -142,6 +144,21 @@ test('directive', async () => {
   await handle.signal(obligationClosedSignal, { obligationId: matters[0]?.id ?? '' });
   await until('its end', async () => (await handle.describe()).status.name === 'COMPLETED');
   await storeHistory(env.client, directiveId, { folder, name: 'directive' });
+});
+
+test('bulk job, in two runs, with answers that come late', async () => {
+  const store = new MemoryBulk();
+  const activities = createBulkActivities(store, store.give);
+  const lab = await openLab({ env, sourcePath: productWorkflows, activities });
+  labs.push(lab);
+  await lab.startWorker();
+  const jobId = `bulk-${randomUUID()}`;
+  store.order(jobId, 210);
+  store.unknownAnswers = 80;
+  const { taskQueue } = lab;
+  const handle = await env.client.workflow.start('bulk', { workflowId: jobId, taskQueue, args: [{ jobId }] });
+  await until('its end', async () => (await handle.describe()).status.name === 'COMPLETED');
+  await storeHistory(env.client, jobId, { folder, name: 'bulk' });
 });
 
 test('one that must fail', async () => {
