@@ -3,17 +3,18 @@ import type { PlannedMatter } from '../../domain/launch/plan-launch.js';
 import type { MachineEvent } from '../../domain/machine.js';
 import type { IssueInput } from '../../domain/obligation/types.js';
 import { columnTime } from '../column-time.js';
-import type { Prisma } from '../generated/client.js';
-import { jsonIn, nullableJsonIn } from '../json-column.js';
+import type { Row } from '../insert-rows.js';
+import { storable } from '../log/canonical-json.js';
 import { genesisHash, linkEvents } from '../log/chain.js';
-import type { LoggedEvent } from '../log/chain.js';
+import { eventRow } from '../record/write-stream.js';
 import { evolveAll } from '../stream-machine.js';
 import type { OutboxEntry, StreamMachine } from '../stream-machine.js';
 
+/** By table, ready for `insertRows`. */
 export interface ObligationRows {
-  readonly obligation: Prisma.ObligationCreateManyInput;
-  readonly owners: readonly Prisma.ObligationOwnerCreateManyInput[];
-  readonly events: readonly Prisma.EventCreateManyInput[];
+  readonly obligation: Row;
+  readonly owners: readonly Row[];
+  readonly events: readonly Row[];
   readonly outbox: readonly OutboxEntry[];
 }
 
@@ -38,69 +39,56 @@ export function obligationRows(
   const after = evolveAll(machine, null, events);
   const { columns, outbox } = machine.project({ before: null, after, events });
   if (columns.kind !== 'obligation') throw new Error('the machine of obligations projected something else');
-  const light = { yellowAt: columnTime(columns.yellowAt), redAt: columnTime(columns.redAt) };
+  const light = { yellow_at: columnTime(columns.yellowAt), red_at: columnTime(columns.redAt) };
   return {
     obligation: {
       id: input.id,
-      directiveId: input.directiveId,
-      matterKey,
+      directive_id: input.directiveId,
+      matter_key: matterKey,
       number,
       kind: input.kind,
       phase: columns.phase,
       urgency: input.policy.urgency,
-      isDrill: input.planning.drill !== null,
+      is_drill: input.planning.drill !== null,
       sequence: after.sequence,
-      headHash: links.at(-1)?.hash ?? genesisHash,
-      state: jsonIn(after),
-      issuedAt: columnTime(input.issuedAt),
+      head_hash: links.at(-1)?.hash ?? genesisHash,
+      state: storable(after),
+      issued_at: columnTime(input.issuedAt),
       ...light,
-      nextInstant: columnTime(columns.nextInstant),
+      next_instant: columnTime(columns.nextInstant),
     },
     owners: columns.owners.map((slot) => ({
-      obligationId: input.id,
-      unitId: slot.unitId,
+      obligation_id: input.id,
+      unit_id: slot.unitId,
       role: slot.role,
       ...light,
-      isOpen: true,
+      is_open: true,
     })),
-    events: links.map(eventColumns),
+    events: links.map(eventRow),
     outbox,
   };
 }
 
-function eventColumns(link: LoggedEvent): Prisma.EventCreateManyInput {
-  return {
-    ...link,
-    recordedAt: columnTime(link.recordedAt),
-    actor: nullableJsonIn(link.actor),
-    data: jsonIn(link.data),
-  };
-}
-
 /** A matter as launched; `ordinal` counts from 1 in the order of the text. */
-export function matterRow(
-  planned: PlannedMatter,
-  directiveId: string,
-  ordinal: number,
-): Prisma.MatterCreateManyInput {
+export function matterRow(planned: PlannedMatter, directiveId: string, ordinal: number): Row {
   const { matter, obligationId, duties } = planned;
-  return {
+  return storable({
     // A matter has one obligation, and takes its id.
     id: obligationId,
-    directiveId,
+    directive_id: directiveId,
     key: matter.key,
     ordinal,
     section: matter.section,
     number: matter.number,
     paragraph: matter.paragraph,
     text: matter.text,
-    spanStart: matter.span[0],
-    spanEnd: matter.span[1],
+    span_start: matter.span[0],
+    span_end: matter.span[1],
     mode: matter.mode,
     kind: matter.kind,
-    leaders: jsonIn(matter.leaders),
-    owners: jsonIn(matter.owners),
-    deadline: nullableJsonIn(matter.deadline),
-    duties: jsonIn(duties),
-  };
+    leaders: matter.leaders,
+    owners: matter.owners,
+    deadline: matter.deadline,
+    duties,
+  });
 }

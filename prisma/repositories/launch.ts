@@ -1,17 +1,20 @@
 /** The launch: matters, obligations with their first events, owners, outbox and the directive itself, in one transaction. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { CommandAnswer } from '../../activities/contract.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { LaunchPlan } from '../../domain/launch/plan-launch.js';
 import type { Actor } from '../../domain/machine.js';
 import { issue } from '../../domain/obligation/issue.js';
-import type { PrismaClient } from '../client.js';
+import type { Database, PrismaClient } from '../client.js';
 import { columnTime } from '../column-time.js';
 import type { Directive, Prisma } from '../generated/client.js';
 import { jsonIn, nullableJsonIn } from '../json-column.js';
 import type { OutboxEntry, StreamMachines } from '../stream-machine.js';
 import { urgencyRank } from '../../domain/policy/urgency-rank.js';
 import { answerCommand } from './commands.js';
+import { insertRows } from '../insert-rows.js';
 import { matterRow, obligationRows } from './launch-rows.js';
+import type { ObligationRows } from './launch-rows.js';
 import { putOutbox } from './outbox.js';
 
 export interface Launch {
@@ -26,28 +29,40 @@ export interface Launch {
 /**
  * Records a launch. Repeated under the same command it changes nothing. Refuses with `not-found`, with
  * `already-launched` when another command launched it, and with `version-conflict` when the draft was changed since.
+ * The rows are made before the transaction, which only writes them.
  */
 export async function issueLaunch(
   client: PrismaClient,
   machines: StreamMachines,
   launch: Launch,
 ): Promise<void> {
+  const { directiveId } = launch.plan;
+  const { ordinal, launchCommandId } = await requireRow(client, directiveId);
+  if (launchCommandId === launch.commandId) return;
+  const written = await rowsOf(client, { machines, launch, ordinal });
   await client.$transaction(
     async (transaction) => {
-      const directive = await lockedDirective(transaction, launch.plan.directiveId);
+      const directive = await lockedDirective(transaction, directiveId);
       if (directive.launchCommandId === launch.commandId) return;
       assertLaunchable(directive, launch);
-      await write(transaction, { machines, launch, directive });
+      await write(transaction, launch, written);
     },
-    { timeout: 60_000, maxWait: 10_000 },
+    { timeout: longestMs, maxWait: 10_000 },
   );
+}
+
+/** On a busy machine; the directive is locked for so long at most. */
+const longestMs = 120_000;
+
+async function requireRow(database: Database, id: string): Promise<Directive> {
+  const row = await database.directive.findUnique({ where: { id } });
+  if (row === null) throw new DomainError('not-found', `there is no directive ${id}`, { directiveId: id });
+  return row;
 }
 
 async function lockedDirective(transaction: Prisma.TransactionClient, id: string): Promise<Directive> {
   await transaction.$queryRaw`SELECT id FROM directive WHERE id = ${id} FOR UPDATE`;
-  const row = await transaction.directive.findUnique({ where: { id } });
-  if (row === null) throw new DomainError('not-found', `there is no directive ${id}`, { directiveId: id });
-  return row;
+  return requireRow(transaction, id);
 }
 
 function assertLaunchable(directive: Directive, launch: Launch): void {
@@ -65,38 +80,72 @@ function assertLaunchable(directive: Directive, launch: Launch): void {
     );
 }
 
-async function write(
-  transaction: Prisma.TransactionClient,
-  context: {
-    readonly machines: StreamMachines;
-    readonly launch: Launch;
-    readonly directive: Directive;
-  },
-): Promise<void> {
-  const { launch, directive } = context;
-  const { plan, commandId: id } = launch;
-  const { bodyHash } = await transaction.command.findUniqueOrThrow({
-    where: { id },
+/** Matters made in one go, between which others have their turn: hashing thousands takes seconds. */
+const inOneGo = 50;
+
+async function rowsOf(
+  database: Database,
+  {
+    machines,
+    launch,
+    ordinal,
+  }: { readonly machines: StreamMachines; readonly launch: Launch; readonly ordinal: number },
+): Promise<readonly ObligationRows[]> {
+  const { bodyHash } = await database.command.findUniqueOrThrow({
+    where: { id: launch.commandId },
     select: { bodyHash: true },
   });
-  const rows = plan.matters.map((planned, place) =>
-    obligationRows(context.machines.obligation, planned.input, {
+  const rows: ObligationRows[] = [];
+  for (const planned of launch.plan.matters) {
+    const number = `${ordinal}-${String(rows.length + 1).padStart(2, '0')}`;
+    const launched = {
       events: issue(planned.input, launch),
       bodyHash,
       matterKey: planned.matter.key,
-      number: `${directive.ordinal}-${String(place + 1).padStart(2, '0')}`,
-    }),
-  );
-  await transaction.matter.createMany({
-    data: plan.matters.map((planned, place) => matterRow(planned, plan.directiveId, place + 1)),
-  });
-  await transaction.obligation.createMany({ data: rows.map(({ obligation }) => obligation) });
-  await transaction.obligationOwner.createMany({ data: rows.flatMap(({ owners }) => owners) });
-  await transaction.event.createMany({ data: rows.flatMap(({ events }) => events) });
-  await putOutbox(transaction, [startEntry(launch), ...rows.flatMap(({ outbox }) => outbox)]);
-  await transaction.directive.update({ where: { id: directive.id }, data: launchedColumns(launch) });
+      number,
+    };
+    rows.push(obligationRows(machines.obligation, planned.input, launched));
+    if (rows.length % inOneGo === 0) await nextTurn();
+  }
+  return rows;
+}
+
+async function write(
+  transaction: Prisma.TransactionClient,
+  launch: Launch,
+  rows: readonly ObligationRows[],
+): Promise<void> {
+  const { directiveId, issuedAt, matters } = launch.plan;
+  const matterRows = matters.map((planned, place) => matterRow(planned, directiveId, place + 1));
+  await insertRows(transaction, 'matter', matterRows);
+  await insertObligations(transaction, rows);
+  await putOutbox(transaction, [startEntry(launch)]);
+  await transaction.directive.update({ where: { id: directiveId }, data: launchedColumns(launch) });
   const answer: CommandAnswer = { outcome: 'done', sequence: rows.length, eventTypes: ['launched'] };
-  await answerCommand(transaction, launch.commandId, { answer, at: plan.issuedAt });
+  await answerCommand(transaction, launch.commandId, { answer, at: issuedAt });
+}
+
+/** Writes obligations with their first events, their slots, and what they have to tell. */
+async function insertObligations(database: Database, rows: readonly ObligationRows[]): Promise<void> {
+  await insertRows(
+    database,
+    'obligation',
+    rows.map(({ obligation }) => obligation),
+  );
+  await insertRows(
+    database,
+    'obligation_owner',
+    rows.flatMap(({ owners }) => owners),
+  );
+  await insertRows(
+    database,
+    'event',
+    rows.flatMap(({ events }) => events),
+  );
+  await putOutbox(
+    database,
+    rows.flatMap(({ outbox }) => outbox),
+  );
 }
 
 function launchedColumns({ plan, actor, commandId }: Launch): Prisma.DirectiveUpdateInput {

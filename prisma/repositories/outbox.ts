@@ -2,7 +2,8 @@
 import type { Instant, Millis } from '../../domain/instant.js';
 import type { Database } from '../client.js';
 import { columnTime } from '../column-time.js';
-import { jsonIn } from '../json-column.js';
+import { insertRows } from '../insert-rows.js';
+import { storable } from '../log/canonical-json.js';
 import type { OutboxEntry } from '../stream-machine.js';
 
 export interface ClaimedEntry {
@@ -16,17 +17,14 @@ export interface ClaimedEntry {
 
 /** Writes entries; one whose dedupe key is known already is left out. */
 export async function putOutbox(database: Database, entries: readonly OutboxEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await database.outbox.createMany({
-    data: entries.map((entry) => ({
-      kind: entry.kind,
-      dedupeKey: entry.dedupeKey,
-      payload: jsonIn(entry.payload),
-      urgencyRank: entry.urgencyRank,
-      notBefore: columnTime(entry.notBefore),
-    })),
-    skipDuplicates: true,
-  });
+  const rows = entries.map((entry) => ({
+    kind: entry.kind,
+    dedupe_key: entry.dedupeKey,
+    payload: storable(entry.payload),
+    urgency_rank: entry.urgencyRank,
+    not_before: columnTime(entry.notBefore),
+  }));
+  await insertRows(database, 'outbox', rows, { unless: 'dedupe_key' });
 }
 
 /**
