@@ -18,6 +18,11 @@ export interface RecordRequest {
   readonly streamId: string;
   /** Sequence of the state on which the decision was made. */
   readonly expected: number;
+  /**
+   * Digest of that state (domain/state-digest.ts); absent when it has just been read from the log. A replay by other
+   * code than what decided then may come to another state at the same sequence.
+   */
+  readonly digest?: string;
   readonly events: readonly unknown[];
   readonly commandId: string | null;
   readonly refusal: Refusal | null;
@@ -28,10 +33,10 @@ export type RecordResult =
   | { readonly status: 'recorded'; readonly answer: CommandAnswer | null }
   /** The command had its answer already: nothing was appended. The log's lead over `expected` comes with it. */
   | { readonly status: 'answered'; readonly answer: CommandAnswer; readonly lead: Lead | null }
-  /** The log is not where the workflow thought: nothing was appended; take the lead and run the step again. */
+  /** The log is not where the workflow thought, or holds another state there: nothing was appended; take the lead and run the step again. */
   | { readonly status: 'ahead'; readonly lead: Lead };
 
-/** What the workflow lacks: the events after `expected`, or the whole state when they are many or the log is behind. */
+/** What the workflow lacks: the events after `expected`, or the whole state when they are many, the log is behind or the digest differs. */
 export type Lead =
   | { readonly as: 'events'; readonly events: readonly unknown[] }
   | { readonly as: 'snapshot'; readonly state: unknown };

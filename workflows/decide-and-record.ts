@@ -10,6 +10,7 @@ import type {
   MachineState,
   StepResult,
 } from '../domain/machine.js';
+import { stateDigest } from '../domain/state-digest.js';
 
 /** Why a decision is taken: a command, the next instant, or a record of nothing that compares with the log. */
 export type Occasion<Command> =
@@ -53,6 +54,7 @@ export async function decideAndRecord<State extends MachineState, Command, Event
       kind: recorder.kind,
       streamId: state.id,
       expected: state.sequence,
+      digest: stateDigest(state),
       events: decided.events,
       commandId: envelope?.id ?? null,
       refusal: decided.refusal,

@@ -1,12 +1,6 @@
-/** One spelling for one JSON value, so that equal values have equal hashes. */
+/** JSON values as the log keeps and hashes them. */
 
-/**
- * JSON with keys sorted by code unit and no white space; `undefined` members are left out, as JSON.stringify does.
- * Takes plain JSON values only.
- */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
-}
+export { canonicalJson } from '../../domain/canonical-json.js';
 
 /**
  * The value as PostgreSQL's jsonb can keep it: NUL and lone surrogates become U+FFFD, `undefined` members vanish.
@@ -29,15 +23,4 @@ function cleaned(member: unknown): unknown {
 /** Text without NUL and lone surrogates, which PostgreSQL cannot keep. */
 export function cleanText(text: string): string {
   return text.replace(/\0|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD');
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  // A null prototype keeps a member named __proto__ an ordinary member.
-  const result = Object.create(null) as Record<string, unknown>;
-  for (const [key, member] of entries) result[key] = sorted(member);
-  return result;
 }

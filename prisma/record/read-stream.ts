@@ -1,8 +1,9 @@
 /** The reading half of a record: locks the stream's row, and sees what the log and the command say. */
 import { escapeLiteral } from 'pg';
 import type { PoolClient, QueryResult } from 'pg';
-import type { CommandAnswer, Lead, StreamKind } from '../../activities/contract.js';
+import type { CommandAnswer, Lead, RecordRequest, StreamKind } from '../../activities/contract.js';
 import type { Actor, MachineEvent, MachineState } from '../../domain/machine.js';
+import { stateDigest } from '../../domain/state-digest.js';
 import { eventOf } from '../log/chain.js';
 import { beginText } from './transaction.js';
 
@@ -61,14 +62,17 @@ export async function openRecord(
 /** A lead of more events than this travels as a snapshot. */
 const mostEventsInLead = 50;
 
-/** What a workflow at `expected` lacks; null when it is where the log is. */
+/** What a workflow at `expected` lacks; null when it is where the log is, with the same state. */
 export async function leadOf(
   client: PoolClient,
-  at: { readonly kind: StreamKind; readonly streamId: string; readonly expected: number },
+  at: Pick<RecordRequest, 'kind' | 'streamId' | 'expected' | 'digest'>,
   stream: LockedStream,
 ): Promise<Lead | null> {
   const missing = stream.sequence - at.expected;
-  if (missing === 0) return null;
+  if (missing === 0) {
+    const isSame = at.digest === undefined || at.digest === stateDigest(stream.state);
+    return isSame ? null : { as: 'snapshot', state: stream.state };
+  }
   // Less than zero: the database was restored, and the log is the truth.
   if (missing < 0 || missing > mostEventsInLead) return { as: 'snapshot', state: stream.state };
   return { as: 'events', events: await readEvents(client, at.kind, at.streamId, at.expected) };

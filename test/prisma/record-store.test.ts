@@ -1,5 +1,8 @@
 /** record on a real PostgreSQL: the log decides the order, a command has one answer, and nothing is written twice. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { obligationMachine } from '../../domain/obligation/machine.js';
+import type { ObligationEvent } from '../../domain/obligation/types.js';
+import { stateDigest } from '../../domain/state-digest.js';
 import { officer } from '../support/obligation-events.js';
 import { envelopeOf, launchObligations, openLab, requestFor, stateOf } from './lab.js';
 import type { Lab } from './lab.js';
@@ -130,6 +133,34 @@ describe('record', () => {
     const request = { ...requestFor(state, null), expected: state.sequence + 3 };
 
     expect(await lab.store.record(request)).toEqual({ status: 'ahead', lead: { as: 'snapshot', state } });
+  });
+
+  test('when the sequence fits and the state does not, then the log gives its own and nothing is appended', async () => {
+    const id = await launched();
+    const state = await stateOf(lab, id);
+    const other = { ...state, isSameDay: !state.isSameDay };
+    const request = requestFor(other, await envelopeOf(lab, id, acknowledge));
+    const digest = stateDigest(other);
+    expect(await lab.store.record({ ...request, digest })).toEqual({
+      status: 'ahead',
+      lead: { as: 'snapshot', state },
+    });
+    expect((await stateOf(lab, id)).sequence).toBe(state.sequence);
+  });
+
+  test('when a workflow goes on with the states it comes to itself, then they are those of the log', async () => {
+    const id = await launched();
+    let state = await stateOf(lab, id);
+    for (const command of [acknowledge, respond, respond]) {
+      const request = requestFor(state, await envelopeOf(lab, id, command));
+      const recorded = await lab.store.record({ ...request, digest: stateDigest(state) });
+      expect(recorded.status).toBe('recorded');
+      state = (request.events as readonly ObligationEvent[]).reduce(obligationMachine.evolve, state);
+    }
+    const climbed = requestFor(state, null, state.issuedAt + 7 * 86_400_000);
+    expect(climbed.events.length).toBeGreaterThan(3);
+    const recorded = await lab.store.record({ ...climbed, digest: stateDigest(state) });
+    expect(recorded.status).toBe('recorded');
   });
 
   test('when the log leads by more than 50 events, then a snapshot is given', async () => {

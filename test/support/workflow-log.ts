@@ -8,6 +8,7 @@ import type {
 } from '../../activities/contract.js';
 import type { StreamLog } from '../../api/answer-from-log.js';
 import type { Facts, Machine, MachineEvent, MachineState } from '../../domain/machine.js';
+import { stateDigest } from '../../domain/state-digest.js';
 
 interface Stream<State, Event> {
   readonly base: State;
@@ -118,10 +119,13 @@ export class MemoryLog<
     };
   }
 
-  private leadOver({ streamId, expected }: RecordRequest): Lead | null {
+  private leadOver({ streamId, expected, digest }: RecordRequest): Lead | null {
     const { base, events } = this.stream(streamId);
     const lacking = base.sequence + events.length - expected;
-    if (lacking === 0) return null;
+    if (lacking === 0) {
+      const state = this.state(streamId);
+      return digest === undefined || digest === stateDigest(state) ? null : { as: 'snapshot', state };
+    }
     if (lacking < 0 || lacking > this.manyEvents || expected < base.sequence)
       return { as: 'snapshot', state: this.state(streamId) };
     return { as: 'events', events: structuredClone(events.slice(-lacking)) };

@@ -58,16 +58,37 @@ describe('a decision is given only when the log has it', () => {
   });
 
   test('when a command is refused, then its refusal is recorded before it is given', async () => {
-    const { log, state, recorder } = setUp();
-    const closed = { ...state, isClosed: true };
-    const outcome = await decideAndRecord(recorder, closed, {
+    const { log, recorder } = setUp();
+    writeBehindItsBack(log, [{ type: 'close' }]);
+    const before = log.types('toy');
+    const outcome = await decideAndRecord(recorder, log.state('toy'), {
       why: 'command',
       envelope: envelope('c1', { type: 'note' }),
     });
     expect(outcome.answer).toMatchObject({ outcome: 'refused', refusal: { code: 'wrong-state' } });
     expect(log.answer('c1')).toEqual(outcome.answer);
-    expect(log.types('toy')).toEqual([]);
+    expect(log.types('toy')).toEqual(before);
   });
+
+  test.each([
+    ['closed, where the log is open', { isClosed: true }],
+    ['without its instant, which the log knows', { dueAt: null }],
+    ['with another count', { reminders: 7 }],
+  ])(
+    'when a replay by other code left a state %s, then the log gives its own and decides',
+    async (_, change) => {
+      const { log, state, recorder } = setUp(t0 + 60_000);
+      const outcome = await decideAndRecord(
+        recorder,
+        { ...state, ...change },
+        { why: 'command', envelope: envelope('c1', { type: 'note' }) },
+      );
+      expect(outcome.answer).toMatchObject({ outcome: 'done' });
+      expect(outcome.state).toEqual(log.state('toy'));
+      expect(log.types('toy')).toEqual(['noted']);
+      expect(log.requests).toHaveLength(2);
+    },
+  );
 
   test('when the log is ahead by a closing, then the command is decided again and refused', async () => {
     const { log, state, recorder } = setUp();
