@@ -1,6 +1,7 @@
 /** `record`: one decision into the log, in one transaction on a plain connection (docs/decisions/0003). */
 import type { Pool, PoolClient } from 'pg';
 import type { CommandAnswer, RecordRequest, RecordResult } from '../activities/contract.js';
+import { NewerLogError, logFormat } from '../domain/log-format.js';
 import type { MachineEvent, MachineState } from '../domain/machine.js';
 import { storable } from './log/canonical-json.js';
 import { linkEvents } from './log/chain.js';
@@ -19,21 +20,30 @@ export interface RecordStore {
   /**
    * Keeps one decision. A command that has its answer gets it again and nothing is appended; a log that is not at
    * `expected` appends nothing and gives its lead; else events, read model, outbox and answer are written together.
-   * An error means that the outcome is unknown: the caller repeats the same request until it gets a result.
+   * An error means that the outcome is unknown: the caller repeats the same request until it gets a result. The one
+   * exception is a NewerLogError: a newer release has written the stream, which this one has to leave to it.
    */
   record(request: RecordRequest): Promise<RecordResult>;
   /** Of the given posts, those without a holder. */
   vacantPosts(postIds: readonly string[]): Promise<readonly string[]>;
 }
 
-/** A store on a pool that the caller owns; see `recordPoolLimits` for how to open it. */
-export function createRecordStore(pool: Pool, machines: StreamMachines): RecordStore {
+/**
+ * A store on a pool that the caller owns; see `recordPoolLimits` for how to open it. `ownFormat` is the form of the log
+ * that it reads and writes.
+ */
+export function createRecordStore(
+  pool: Pool,
+  machines: StreamMachines,
+  ownFormat: number = logFormat,
+): RecordStore {
   surviveBreaks(pool);
   return {
     record: (request) =>
       onConnection(pool, async (client) => {
         const opened = await openRecord(client, request);
-        const result = await decided(client, machines, request, opened);
+        if (opened.stream.logFormat > ownFormat) throw new NewerLogError(request, opened.stream.logFormat);
+        const result = await decided({ client, machines, ownFormat }, request, opened);
         await commit(client);
         return result;
       }),
@@ -41,22 +51,27 @@ export function createRecordStore(pool: Pool, machines: StreamMachines): RecordS
   };
 }
 
+/** One transaction of a store. */
+interface Writing {
+  readonly client: PoolClient;
+  readonly machines: StreamMachines;
+  readonly ownFormat: number;
+}
+
 async function decided(
-  client: PoolClient,
-  machines: StreamMachines,
+  writing: Writing,
   request: RecordRequest,
   opened: OpenedRecord,
 ): Promise<RecordResult> {
-  const lead = await leadOf(client, request, opened.stream);
+  const lead = await leadOf(writing.client, request, opened.stream);
   const answer = opened.command?.answer ?? null;
   if (answer !== null) return { status: 'answered', answer, lead };
   if (lead !== null) return { status: 'ahead', lead };
-  return { status: 'recorded', answer: await append(client, machines, request, opened) };
+  return { status: 'recorded', answer: await append(writing, request, opened) };
 }
 
 async function append(
-  client: PoolClient,
-  machines: StreamMachines,
+  { client, machines, ownFormat }: Writing,
   request: RecordRequest,
   { stream, command }: OpenedRecord,
 ): Promise<CommandAnswer | null> {
@@ -82,12 +97,13 @@ async function append(
     streamId,
     events: links,
     state: after,
+    logFormat: ownFormat,
     headHash: links.at(-1)?.hash ?? stream.headHash,
     columns,
     outbox: [...outbox, ...reviews.flatMap((review) => openedReviewEntries(machines.review, review))],
     command: answer === null ? null : { id: answer.commandId, answer: answer.answer },
   });
-  await writeOpenedReviews(client, machines.review, reviews, bodyHashOf);
+  await writeOpenedReviews(client, { machine: machines.review, logFormat: ownFormat, bodyHashOf }, reviews);
   return answer?.answer ?? null;
 }
 

@@ -9,20 +9,26 @@ import { eventRow } from './write-stream.js';
 
 const text = `WITH opened AS (
   INSERT INTO review (id, obligation_id, directive_id, phase, is_confidential, is_drill, sequence, head_hash, state,
-    opened_at, due_at, next_instant, subject_unit_id)
-  VALUES ($1, $2, $3, $4, true, $5, $6, $7, $8::jsonb, $9, $10, $11, $13) ON CONFLICT (id) DO NOTHING RETURNING id)
+    opened_at, due_at, next_instant, subject_unit_id, log_format)
+  VALUES ($1, $2, $3, $4, true, $5, $6, $7, $8::jsonb, $9, $10, $11, $13, $14) ON CONFLICT (id) DO NOTHING RETURNING id)
 INSERT INTO event (stream_kind, stream_id, sequence, type, recorded_at, command_id, body_hash, actor, data, prev_hash, hash)
 SELECT stream_kind, stream_id, sequence, type, recorded_at, command_id, body_hash, nullif(actor, 'null'), data, prev_hash, hash
 FROM jsonb_to_recordset($12::jsonb) AS e(stream_kind text, stream_id text, sequence int, type text,
   recorded_at timestamptz, command_id text, body_hash text, actor jsonb, data jsonb, prev_hash text, hash text)
 WHERE EXISTS (SELECT 1 FROM opened)`;
 
+/** What writing a review needs besides the review. */
+interface ReviewWriting {
+  readonly machine: StreamMachine;
+  readonly logFormat: number;
+  readonly bodyHashOf: (commandId: string) => string | null;
+}
+
 /** Writes each review with its first events. A review that exists already is left as it is. */
 export async function writeOpenedReviews(
   client: PoolClient,
-  machine: StreamMachine,
+  { machine, logFormat, bodyHashOf }: ReviewWriting,
   reviews: readonly OpenedReview[],
-  bodyHashOf: (commandId: string) => string | null,
 ): Promise<void> {
   for (const review of reviews) {
     const start = { kind: 'review', id: review.id, sequence: 0, hash: genesisHash } as const;
@@ -44,6 +50,7 @@ export async function writeOpenedReviews(
       columnTime(columns.nextInstant),
       JSON.stringify(links.map(eventRow)),
       review.subjectUnitId,
+      logFormat,
     ]);
   }
 }

@@ -12,6 +12,8 @@ export interface LockedStream {
   readonly sequence: number;
   readonly headHash: string;
   readonly state: MachineState;
+  /** The newest form of the log that has written it (domain/log-format.ts). */
+  readonly logFormat: number;
 }
 
 export interface OpenedRecord {
@@ -34,7 +36,7 @@ export async function openRecord(
   client: PoolClient,
   wanted: { readonly kind: StreamKind; readonly streamId: string; readonly commandId: string | null },
 ): Promise<OpenedRecord> {
-  const lock = `SELECT sequence, head_hash, state FROM ${streamTable[wanted.kind]} WHERE id = ${escapeLiteral(wanted.streamId)} FOR UPDATE;`;
+  const lock = `SELECT sequence, head_hash, state, log_format FROM ${streamTable[wanted.kind]} WHERE id = ${escapeLiteral(wanted.streamId)} FOR UPDATE;`;
   const command = `SELECT body_hash, answer FROM command WHERE id = ${escapeLiteral(wanted.commandId ?? '')}`;
   // Several statements in one text give one result for each, which the types of `pg` do not know.
   const results = (await client.query(`${beginText} ${lock} ${command}`)) as unknown as QueryResult<
@@ -48,6 +50,7 @@ export async function openRecord(
       sequence: streamRow['sequence'] as number,
       headHash: streamRow['head_hash'] as string,
       state: streamRow['state'] as MachineState,
+      logFormat: streamRow['log_format'] as number,
     },
     command:
       commandRow === undefined

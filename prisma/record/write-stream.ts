@@ -13,6 +13,8 @@ export interface RecordWrite {
   readonly streamId: string;
   readonly events: readonly LoggedEvent[];
   readonly state: MachineState;
+  /** The form of the log that this is (domain/log-format.ts). */
+  readonly logFormat: number;
   readonly headHash: string;
   readonly columns: ObligationColumns | ReviewColumns;
   readonly outbox: readonly OutboxEntry[];
@@ -53,11 +55,12 @@ former AS (
   UPDATE obligation_owner SET is_current = false, is_open = false
   WHERE obligation_id = $5 AND is_current AND unit_id NOT IN (SELECT unit_id FROM slots))
 UPDATE obligation SET sequence = $6, phase = $7, head_hash = $8, yellow_at = $9, red_at = $10, next_instant = $11::timestamptz,
-  closed_at = $12, closed_how = $13, state = $15::jsonb WHERE id = $5`;
+  closed_at = $12, closed_how = $13, state = $15::jsonb,
+  log_format = $16 WHERE id = $5`;
 
 const reviewText = `WITH ${eventsPart}, ${outboxPart}, ${commandPart}
 UPDATE review SET sequence = $6, phase = $7, head_hash = $8, due_at = $9, next_instant = $10, closed_at = $11,
-  state = $12::jsonb WHERE id = $5`;
+  state = $12::jsonb, log_format = $13 WHERE id = $5`;
 
 /** Appends the events and updates the row, its owners, the outbox and the command's answer: one round trip. */
 export async function writeRecord(client: PoolClient, write: RecordWrite): Promise<void> {
@@ -97,6 +100,7 @@ function obligationValues(columns: ObligationColumns, shared: unknown[], write: 
     columns.closedHow,
     JSON.stringify(owners),
     JSON.stringify(storable(write.state)),
+    write.logFormat,
   ];
 }
 
@@ -107,6 +111,7 @@ function reviewValues(columns: ReviewColumns, shared: unknown[], write: RecordWr
     columnTime(columns.nextInstant),
     columnTime(columns.closedAt),
     JSON.stringify(storable(write.state)),
+    write.logFormat,
   ];
 }
 

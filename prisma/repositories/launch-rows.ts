@@ -1,5 +1,6 @@
 /** The rows that a launch writes for one matter. */
 import type { PlannedMatter } from '../../domain/launch/plan-launch.js';
+import { logFormat } from '../../domain/log-format.js';
 import type { MachineEvent } from '../../domain/machine.js';
 import type { IssueInput } from '../../domain/obligation/types.js';
 import { columnTime } from '../column-time.js';
@@ -53,6 +54,7 @@ export function obligationRows(
       sequence: after.sequence,
       head_hash: links.at(-1)?.hash ?? genesisHash,
       state: storable(after),
+      log_format: logFormat,
       issued_at: columnTime(input.issuedAt),
       ...light,
       next_instant: columnTime(columns.nextInstant),

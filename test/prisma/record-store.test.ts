@@ -1,8 +1,12 @@
 /** record on a real PostgreSQL: the log decides the order, a command has one answer, and nothing is written twice. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { obligationMachine } from '../../domain/obligation/machine.js';
-import type { ObligationEvent } from '../../domain/obligation/types.js';
+import type { ObligationCommand, ObligationEvent } from '../../domain/obligation/types.js';
+import { logFormat, newerLogFailure } from '../../domain/log-format.js';
 import { stateDigest } from '../../domain/state-digest.js';
+import { createRecordStore } from '../../prisma/record-store.js';
+import type { RecordStore } from '../../prisma/record-store.js';
+import { streamMachines } from '../../prisma/streams/stream-machines.js';
 import { officer } from '../support/obligation-events.js';
 import { envelopeOf, launchObligations, openLab, requestFor, stateOf } from './lab.js';
 import type { Lab } from './lab.js';
@@ -161,6 +165,28 @@ describe('record', () => {
     expect(climbed.events.length).toBeGreaterThan(3);
     const recorded = await lab.store.record({ ...climbed, digest: stateDigest(state) });
     expect(recorded.status).toBe('recorded');
+  });
+
+  test('when a newer release has written the stream, then an older one leaves it alone and the newer goes on', async () => {
+    const id = await launched();
+    const [older, newer] = [logFormat, logFormat + 1].map((format) =>
+      createRecordStore(lab.pool, streamMachines, format),
+    );
+    const ask = async (store: RecordStore | undefined, command: ObligationCommand) =>
+      store?.record(requestFor(await stateOf(lab, id), await envelopeOf(lab, id, command)));
+    expect(await ask(older, acknowledge)).toMatchObject({ status: 'recorded' });
+    expect(await ask(newer, respond)).toMatchObject({ status: 'recorded' });
+    const types = await eventTypes(id);
+    await expect(ask(older, respond)).rejects.toMatchObject({ name: newerLogFailure });
+    expect(await eventTypes(id)).toEqual(types);
+    expect(await ask(newer, respond)).toMatchObject({ status: 'recorded' });
+  });
+
+  test('when a release launches, then what it launched is its own from the beginning', async () => {
+    const { logFormat: form } = await lab.client.obligation.findUniqueOrThrow({
+      where: { id: await launched() },
+    });
+    expect(form).toBe(logFormat);
   });
 
   test('when the log leads by more than 50 events, then a snapshot is given', async () => {
