@@ -116,6 +116,9 @@ export async function checkOpen(
     return isStarted ? { ...work, what: sighting.is === 'absent' ? 'missing' : 'ended-though-open' } : null;
   }
   const { kind, id } = work;
+  // It is looked at first: one that cannot answer would keep us waiting, and thousands of them the rest.
+  const isLookedAt = syncId !== null || isCarrier(kind);
+  if (isLookedAt && (await deps.gateway.replaceIfStuck(kind, id))) return { ...work, what: 'stuck' };
   if (syncId === null || isCarrier(kind)) return null;
   if (await deps.gateway.sync(id, syncId)) return null;
   const isReplaced = await deps.gateway.replaceIfStuck(kind, id);
@@ -164,6 +167,8 @@ async function staleness({ log, machines }: ReconcileDeps, { kind, id }: OpenWor
 
 /** A bulk job ends by itself with the batch that it waits for. */
 async function tellToLook({ gateway }: ReconcileDeps, { kind, id }: OpenWork): Promise<void> {
+  // Begun anew, it finds itself closed and ends.
+  if (await gateway.replaceIfStuck(kind, id)) return;
   if (kind === 'directive') await gateway.obligationClosed(id, '');
   else if (!isCarrier(kind)) await gateway.sync(id, `closed-${randomUUID()}`);
 }

@@ -35,8 +35,13 @@ const triesUntilStuck = 3;
  * that is too slow or dies often looks the same.
  */
 export async function isStuck(client: Client, workflowId: string): Promise<boolean> {
-  const { status, raw } = await client.workflow.getHandle(workflowId).describe();
-  return status.name === 'RUNNING' && (raw.pendingWorkflowTask?.attempt ?? 0) >= triesUntilStuck;
+  try {
+    const { status, raw } = await client.workflow.getHandle(workflowId).describe();
+    return status.name === 'RUNNING' && (raw.pendingWorkflowTask?.attempt ?? 0) >= triesUntilStuck;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
 }
 
 const kindOfType: Readonly<Record<string, RunningWorkflow['kind']>> = {

@@ -19,15 +19,18 @@ const taskTimeout = { workflowTaskTimeout: '2 s' } as const;
 /** An open stream with nothing to wait for still starts without a task; it wakes once in a while and looks. */
 const longestDelayMs = 365 * 24 * 3_600_000;
 
-/** REJECT_DUPLICATE starts what has never run; ALLOW_DUPLICATE also what was closed. */
-type ReusePolicy = 'REJECT_DUPLICATE' | 'ALLOW_DUPLICATE';
+/**
+ * Reuse: REJECT_DUPLICATE starts what has never run, ALLOW_DUPLICATE also what was closed. Conflict: TERMINATE_EXISTING
+ * takes the place of what runs.
+ */
+type Policies = Pick<WorkflowOptions, 'workflowIdReusePolicy' | 'workflowIdConflictPolicy'>;
 
 /** Starts the workflow of an obligation or review from its recorded state; does nothing when the policies forbid it. */
 export async function startStream(
   deps: StartDeps,
   kind: StreamKind,
   state: MachineState,
-  policies: Pick<WorkflowOptions, 'workflowIdReusePolicy' | 'workflowIdConflictPolicy'>,
+  policies: Policies,
 ): Promise<void> {
   const machine = deps.machines[kind];
   const next = machine.nextInstant(state);
@@ -46,24 +49,24 @@ export async function startStream(
   );
 }
 
-/** Starts a directive's workflow; does nothing when the policy forbids it. */
+/** Starts a directive's workflow; does nothing when the policies forbid it. */
 export async function startDirective(
   deps: StartDeps,
   directiveId: string,
-  workflowIdReusePolicy: ReusePolicy,
+  policies: Policies,
 ): Promise<void> {
-  const options = { ...directiveOptions(deps, directiveId), workflowIdReusePolicy };
+  const options = { ...directiveOptions(deps, directiveId), ...policies };
   await unlessStarted(deps.client.workflow.start(workflowTypes.directive, options));
 }
 
-/** Starts a bulk job's workflow; does nothing when the policy forbids it. */
+/** Starts a bulk job's workflow; does nothing when the policies forbid it. */
 export async function startBulk(
   { client, taskQueue }: StartDeps,
   jobId: string,
-  workflowIdReusePolicy: ReusePolicy,
+  policies: Policies,
 ): Promise<void> {
-  const options = { workflowId: jobId, taskQueue, args: [{ jobId }], ...taskTimeout };
-  await unlessStarted(client.workflow.start(workflowTypes.bulk, { ...options, workflowIdReusePolicy }));
+  const options = { workflowId: jobId, taskQueue, args: [{ jobId }], ...taskTimeout, ...policies };
+  await unlessStarted(client.workflow.start(workflowTypes.bulk, options));
 }
 
 /** Tells a directive that an obligation of it has closed; starts its workflow if it has none yet. */

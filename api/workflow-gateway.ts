@@ -8,7 +8,7 @@ import {
   isGrpcServiceError,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { CommandAnswer, StreamKind } from '../activities/contract.js';
+import type { CarrierKind, CommandAnswer, StreamKind } from '../activities/contract.js';
 import type { CommandEnvelope, MachineState, Refusal } from '../domain/machine.js';
 import { commandUpdate, refusedFailure, syncUpdate } from '../workflows/messages.js';
 import { answerFromLog } from './answer-from-log.js';
@@ -33,9 +33,9 @@ export interface WorkflowGateway {
   restart(kind: StreamKind, state: MachineState): Promise<void>;
   /**
    * Starts it anew from the log in the place of one whose task fails again and again, which is terminated; false when
-   * it is not so. A workflow is no memory, and what it had not recorded was never acknowledged.
+   * it is not so, or none runs. A workflow is no memory, and what it had not recorded was never acknowledged.
    */
-  replaceIfStuck(kind: StreamKind, streamId: string): Promise<boolean>;
+  replaceIfStuck(kind: StreamKind | CarrierKind, workflowId: string): Promise<boolean>;
   /** The same for a directive. */
   startDirective(directiveId: string): Promise<void>;
   restartDirective(directiveId: string): Promise<void>;
@@ -93,11 +93,12 @@ export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
     },
     start: (kind, state) => startStream(deps, kind, state, { workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
     restart: (kind, state) => startStream(deps, kind, state, again),
-    replaceIfStuck: (kind, streamId) => replaceIfStuck(deps, kind, streamId),
-    startDirective: (directiveId) => startDirective(deps, directiveId, 'REJECT_DUPLICATE'),
-    restartDirective: (directiveId) => startDirective(deps, directiveId, 'ALLOW_DUPLICATE'),
-    startBulk: (jobId) => startBulk(deps, jobId, 'REJECT_DUPLICATE'),
-    restartBulk: (jobId) => startBulk(deps, jobId, 'ALLOW_DUPLICATE'),
+    replaceIfStuck: (kind, workflowId) => replaceIfStuck(deps, kind, workflowId),
+    startDirective: (directiveId) =>
+      startDirective(deps, directiveId, { workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
+    restartDirective: (directiveId) => startDirective(deps, directiveId, again),
+    startBulk: (jobId) => startBulk(deps, jobId, { workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
+    restartBulk: (jobId) => startBulk(deps, jobId, again),
     obligationClosed: (directiveId, obligationId) => signalClosing(deps, directiveId, obligationId),
     sync: (streamId, syncId) => sync(deps, streamId, syncId),
     describe: (workflowId) => describe(client, workflowId),
@@ -126,15 +127,23 @@ async function carryOut(
   return { outcome: 'unknown' };
 }
 
-async function replaceIfStuck(deps: GatewayDeps, kind: StreamKind, streamId: string): Promise<boolean> {
+async function replaceIfStuck(
+  deps: GatewayDeps,
+  kind: StreamKind | CarrierKind,
+  workflowId: string,
+): Promise<boolean> {
   const isIt = await deps.client.withDeadline(Date.now() + lookWithinMs, () =>
-    isStuck(deps.client, streamId),
+    isStuck(deps.client, workflowId),
   );
   if (!isIt) return false;
-  const state = await deps.log.readState(kind, streamId);
-  if (state === null) return false;
-  deps.onTrouble('a workflow was stuck and is started anew from the log', new Error(`${kind} ${streamId}`));
-  await startStream(deps, kind, state, { ...again, workflowIdConflictPolicy: 'TERMINATE_EXISTING' });
+  const isStream = kind === 'obligation' || kind === 'review';
+  const state = isStream ? await deps.log.readState(kind, workflowId) : null;
+  if (isStream && state === null) return false;
+  deps.onTrouble('a workflow was stuck and is started anew from the log', new Error(`${kind} ${workflowId}`));
+  const inItsPlace = { ...again, workflowIdConflictPolicy: 'TERMINATE_EXISTING' } as const;
+  if (kind === 'directive') await startDirective(deps, workflowId, inItsPlace);
+  else if (kind === 'bulk') await startBulk(deps, workflowId, inItsPlace);
+  else if (isStream && state !== null) await startStream(deps, kind, state, inItsPlace);
   return true;
 }
 

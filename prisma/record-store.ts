@@ -12,7 +12,7 @@ import { commit, onConnection } from './record/transaction.js';
 import { vacantPosts } from './record/vacant-posts.js';
 import { writeAnswer, writeRecord } from './record/write-stream.js';
 import { evolveAll } from './stream-machine.js';
-import type { OpenedReview, StreamChange, StreamMachine, StreamMachines } from './stream-machine.js';
+import type { OpenedReview, StreamChange, StreamMachines } from './stream-machine.js';
 import { surviveBreaks } from './survive-breaks.js';
 
 /** The log as the recording activities need it (activities/record.ts). */
@@ -61,13 +61,14 @@ interface Writing {
 async function decided(
   writing: Writing,
   request: RecordRequest,
-  opened: OpenedRecord,
+  { stream: stored, command }: OpenedRecord,
 ): Promise<RecordResult> {
-  const lead = await leadOf(writing.client, request, opened.stream);
-  const answer = opened.command?.answer ?? null;
+  const stream = { ...stored, state: await stateOf(writing, request, stored.state) };
+  const lead = await leadOf(writing.client, request, stream);
+  const answer = command?.answer ?? null;
   if (answer !== null) return { status: 'answered', answer, lead };
   if (lead !== null) return { status: 'ahead', lead };
-  return { status: 'recorded', answer: await append(writing, request, opened) };
+  return { status: 'recorded', answer: await append(writing, request, { stream, command }) };
 }
 
 async function append(
@@ -87,9 +88,8 @@ async function append(
   const head = { kind, id: streamId, sequence: stream.sequence, hash: stream.headHash };
   const links = linkEvents(head, events, bodyHashOf);
   const machine = machines[kind];
-  const before = await stateOf(client, machine, request, stream.state);
-  const after = evolveAll(machine, before, events);
-  const change = { before, after, events };
+  const after = evolveAll(machine, stream.state, events);
+  const change = { before: stream.state, after, events };
   const { columns, outbox } = machine.project(change);
   const reviews = await reviewsOpenedBy(client, machines, request, change);
   await writeRecord(client, {
@@ -109,11 +109,11 @@ async function append(
 
 /** The stored state; what an earlier release stored is made anew from all its events, by the present rules. */
 async function stateOf(
-  client: PoolClient,
-  machine: StreamMachine,
+  { client, machines }: Writing,
   { kind, streamId }: RecordRequest,
   stored: MachineState,
 ): Promise<MachineState> {
+  const machine = machines[kind];
   if (machine.upgrade(stored) === stored) return stored;
   return evolveAll(machine, null, await readEvents(client, kind, streamId, 0));
 }

@@ -55,6 +55,24 @@ describe('a workflow whose task fails again and again', () => {
     expect(log.types(state.id).filter((type) => type === 'noted')).toHaveLength(1);
   }, 150_000);
 
+  test('when it is a directive, then it is started anew too', async () => {
+    // The bundle of toys has no workflow of this type, so that its task fails.
+    const id = `directive-${randomUUID()}`;
+    await gateway.startDirective(id);
+    const handle = lab.env.client.workflow.getHandle(id);
+    const { runId } = await handle.describe();
+    await until('the third try', () => gateway.replaceIfStuck('directive', id), 60_000);
+    const now = await handle.describe();
+    expect(now.runId).not.toBe(runId);
+    expect(now.status.name).toBe('RUNNING');
+    await handle.terminate();
+    expect(await gateway.replaceIfStuck('directive', id)).toBe(false);
+  }, 90_000);
+
+  test('when there is none of that id, then nothing is replaced', async () => {
+    expect(await gateway.replaceIfStuck('obligation', randomUUID())).toBe(false);
+  });
+
   test('when all is well, then nothing is replaced', async () => {
     const state = log.open(openToy(`toy-${randomUUID()}`, Date.now(), Date.now() + hourMs));
     await gateway.start('obligation', state);

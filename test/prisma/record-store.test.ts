@@ -167,6 +167,15 @@ describe('record', () => {
     expect(recorded.status).toBe('recorded');
   });
 
+  test('when an earlier release stored the state, then the workflow that upgrades it is where the log is', async () => {
+    const id = await launched();
+    await lab.pool.query(`UPDATE obligation SET state = state - 'workers' WHERE id = $1`, [id]);
+    const state = obligationMachine.upgrade(await stateOf(lab, id));
+    const request = requestFor(state, await envelopeOf(lab, id, acknowledge));
+    const recorded = await lab.store.record({ ...request, digest: stateDigest(state) });
+    expect(recorded.status).toBe('recorded');
+  });
+
   test('when a newer release has written the stream, then an older one leaves it alone and the newer goes on', async () => {
     const id = await launched();
     const [older, newer] = [logFormat, logFormat + 1].map((format) =>
