@@ -11,6 +11,8 @@ import type { StreamKind } from '../activities/contract.js';
 import type { WorkflowGateway } from './workflow-gateway.js';
 
 export interface ApiConfig {
+  /** Which release answers (runtime/release.ts). */
+  readonly release: string;
   /** How long a sign-in lasts, in milliseconds. */
   readonly sessionMs: number;
   /** Failed sign-ins a minute from one address for one account. */

@@ -1,6 +1,6 @@
 /** Makes the worker: the process that runs workflows and the effects they ask for. */
 import { Worker } from '@temporalio/worker';
-import type { NativeConnection, WorkflowBundleOption } from '@temporalio/worker';
+import type { NativeConnection, WorkerDeploymentOptions, WorkflowBundleOption } from '@temporalio/worker';
 
 /** How a worker runs. `workflows` is the prebuilt bundle's file, or (in tests) its code. */
 export interface WorkerConfig {
@@ -9,6 +9,8 @@ export interface WorkerConfig {
   readonly workflows: { readonly bundlePath: string } | { readonly bundleCode: string };
   /** Workflows kept in memory, about 0.3 MB each; the others are replayed from history when they wake. */
   readonly maxCachedWorkflows: number;
+  /** Noted by Temporal beside each workflow task, so that one can see who ran it; routes nothing (docs/decisions/0005). */
+  readonly release?: string;
 }
 
 /**
@@ -37,7 +39,12 @@ export async function createWorker(options: {
     maxConcurrentWorkflowTaskExecutions: tasksAtOnce,
     stickyQueueScheduleToStartTimeout: '1 s',
     shutdownGraceTime: '5 s',
+    ...(config.release === undefined ? {} : { workerDeploymentOptions: signed(config.release) }),
   });
+}
+
+function signed(buildId: string): WorkerDeploymentOptions {
+  return { version: { deploymentName: 'duban', buildId }, useWorkerVersioning: false };
 }
 
 function bundleOf(workflows: WorkerConfig['workflows']): WorkflowBundleOption {

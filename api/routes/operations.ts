@@ -25,7 +25,7 @@ export function mountOperations(app: Express, deps: ApiDeps, document: unknown):
   });
 }
 
-function ready({ readiness, logger }: ApiDeps): RequestHandler {
+function ready({ readiness, logger, config }: ApiDeps): RequestHandler {
   return async (_request, response) => {
     const checks = await Promise.all(
       Object.entries(readiness).map(async ([name, check]) => {
@@ -42,7 +42,7 @@ function ready({ readiness, logger }: ApiDeps): RequestHandler {
     const down = checks.filter(([, is]) => is === 'down').map(([name]) => name);
     if (down.length > 0)
       throw new TransportError('not-ready', `does not answer: ${down.join(', ')}`, { checks: status });
-    response.json({ status: 'ready', checks: status });
+    response.json({ status: 'ready', release: config.release, checks: status });
   };
 }
 

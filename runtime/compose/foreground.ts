@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import type { Logger } from 'pino';
 import { readConfig } from '../config.js';
 import type { Config, Role } from '../config.js';
+import { releaseName } from '../release.js';
 import { StartupError } from '../embedded/startup-error.js';
 import type { RunningPart } from './part.js';
 
@@ -16,10 +17,11 @@ export async function runRole(
 ): Promise<void> {
   await explained(async () => {
     const config = readConfig(role);
-    const logger = pino({ level: config.logLevel, base: { role, pid: process.pid } });
+    const base = { role, pid: process.pid, release: releaseName() };
+    const logger = pino({ level: config.logLevel, base });
     const part = await start(config, logger);
     // Not by the logger: whoever launched the program waits for this line, whatever LOG_LEVEL says.
-    const line = { level: 30, time: Date.now(), role, pid: process.pid, msg: readyMessage };
+    const line = { level: 30, time: Date.now(), ...base, msg: readyMessage };
     process.stdout.write(`${JSON.stringify(line)}\n`);
     await untilStopped(part, logger);
   });

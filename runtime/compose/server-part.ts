@@ -11,6 +11,7 @@ import { standardV1 } from '../../domain/policy/standard-v1.js';
 import { defaultCalendar } from '../../seeds/calendar/cn.js';
 import type { Config } from '../config.js';
 import { projectRoot } from '../project-root.js';
+import { releaseName } from '../release.js';
 import { awaitDatabase } from './await-servers.js';
 import { databaseUrlOf, openDatabase, readWithinMs } from './database.js';
 import type { OpenDatabase } from './database.js';
@@ -81,6 +82,7 @@ function depsOf(parts: {
       temporal: () => temporal.ping(),
     },
     config: {
+      release: releaseName(),
       sessionMs: config.http.sessionHours * 3_600_000,
       failedSignInsPerMinute: 10,
       docsScriptPath: join(projectRoot(), 'node_modules/@scalar/api-reference/dist/browser/standalone.js'),

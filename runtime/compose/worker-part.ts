@@ -9,6 +9,7 @@ import type { ClaimedBulkItem } from '../../prisma/repositories/bulk-items.js';
 import { closeWhenDone, markStarted, nextToStart } from '../../prisma/repositories/directive-progress.js';
 import type { Config } from '../config.js';
 import { projectRoot } from '../project-root.js';
+import { releaseName } from '../release.js';
 import { createWorker } from '../worker.js';
 import { awaitDatabase, insist } from './await-servers.js';
 import { bulkEffects } from './bulk-effects.js';
@@ -61,7 +62,11 @@ async function start({ config, logger, around }: WorkerOptions, closing: Closing
   closing.add(() => connection.close());
   const worker = await createWorker({
     connection,
-    config: { ...temporal, workflows: { bundlePath: join(projectRoot(), 'dist', 'workflow-bundle.js') } },
+    config: {
+      ...temporal,
+      workflows: { bundlePath: join(projectRoot(), 'dist', 'workflow-bundle.js') },
+      release: releaseName(),
+    },
     activities: around(
       createActivities({
         records: database.records,

@@ -55,8 +55,15 @@ const steps = [
   {
     name: 'workflow-bundle',
     title: 'bundling the workflows',
-    inputs: ['workflows', 'domain', 'activities/contract.ts', 'package-lock.json'],
-    outputs: ['dist/workflow-bundle.js'],
+    inputs: [
+      'workflows',
+      'domain',
+      'activities/contract.ts',
+      'package.json',
+      'package-lock.json',
+      'runtime/setup/bundle-workflows.mjs',
+    ],
+    outputs: ['dist/workflow-bundle.js', 'dist/release.json'],
     isWanted: () => existsSync('workflows/index.ts'),
     run: () => runCommand('bundling the workflows', process.execPath, ['runtime/setup/bundle-workflows.mjs']),
   },

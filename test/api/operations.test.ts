@@ -28,7 +28,7 @@ describe('operations', () => {
     await request(lab.app).get('/healthz').expect(200, { status: 'ok' });
     await request(lab.app)
       .get('/readyz')
-      .expect(200, { status: 'ready', checks: { database: 'ok' } });
+      .expect(200, { status: 'ready', release: 'test', checks: { database: 'ok' } });
     await lab.as('office').get('/directives').expect(200);
     const metrics = await request(lab.app).get('/metrics').expect(200);
     expect(metrics.text).toMatch(

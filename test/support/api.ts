@@ -98,6 +98,7 @@ export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
     resolveZone,
     readiness: { database: async () => void (await database.$queryRaw`SELECT 1`) },
     config: {
+      release: 'test',
       sessionMs: 12 * 3_600_000,
       failedSignInsPerMinute: 5,
       docsScriptPath: join(projectRoot(), 'node_modules/@scalar/api-reference/dist/browser/standalone.js'),

@@ -1,12 +1,12 @@
 /** Histories of workflows as files: small, without names of machines, and one event a line so that a change can be read. */
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Client } from '@temporalio/client';
 import proto from '@temporalio/proto';
+import { projectRoot } from '../../runtime/project-root.js';
 
-/** Each recording has a numbered folder in it; `must-fail` holds what the present code must not replay. */
-const historiesFolder = fileURLToPath(new URL('../workflows/histories', import.meta.url));
+/** Each release has a folder in it; `must-fail` holds what the present code must not replay. */
+export const historiesFolder = join(projectRoot(), 'test/workflows/histories');
 
 /** Temporal's own message; protobufjs reads and writes it as plain JSON (the SDK's proto3 JSON needs one copy of protobufjs). */
 const { History } = proto.temporal.api.history.v1;
@@ -30,6 +30,7 @@ export function historyOf({ events }: StoredHistory): ReturnType<typeof History.
 /** All stored histories of one folder, in the order of their names. */
 export function storedHistories(folder: string): readonly StoredHistory[] {
   return readdirSync(join(historiesFolder, folder))
+    .filter((file) => file.endsWith('.json'))
     .toSorted()
     .map((file) => ({
       name: `${folder}/${file.replace(/\.json$/, '')}`,
@@ -40,25 +41,32 @@ export function storedHistories(folder: string): readonly StoredHistory[] {
     }));
 }
 
-/** The folders of recordings, the oldest first. */
-export function recordings(): readonly string[] {
-  if (!existsSync(historiesFolder)) return [];
-  const numbered = readdirSync(historiesFolder).filter((name) => /^\d+$/.test(name));
-  return numbered.toSorted((one, other) => Number(one) - Number(other));
+/** The releases that have recordings, the oldest first. */
+export function recordedReleases(): readonly string[] {
+  const releases = readdirSync(historiesFolder).filter((name) => /^\d+\.\d+\.\d+$/.test(name));
+  return releases.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }));
 }
 
-/** Writes one file for each run of a workflow: `name`.1.json and so on. */
+/** The release that this code is, or is on the way to being. */
+export function presentRelease(): string {
+  const about = JSON.parse(readFileSync(join(projectRoot(), 'package.json'), 'utf8')) as { version: string };
+  return about.version;
+}
+
+/** Writes one file for each run of a workflow, `name`.1.json and so on, in the place of an earlier recording of that name. */
 export async function storeHistory(
   client: Client,
   workflowId: string,
   { folder, name }: { readonly folder: string; readonly name: string },
 ): Promise<void> {
+  const into = join(historiesFolder, folder);
+  mkdirSync(into, { recursive: true });
+  const earlier = readdirSync(into).filter((file) => file.replace(/\.\d+\.json$/, '') === name);
+  for (const file of earlier) rmSync(join(into, file));
   const { raw } = await client.workflow.getHandle(workflowId).describe();
   let runId = raw.workflowExecutionInfo?.firstRunId ?? '';
   for (let run = 1; runId !== ''; run += 1) {
     const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
-    const file = join(historiesFolder, folder, `${name}.${run}.json`);
-    mkdirSync(dirname(file), { recursive: true });
     const plain = History.toObject(History.fromObject(history), {
       longs: String,
       enums: String,
@@ -66,7 +74,7 @@ export async function storeHistory(
     });
     const { events } = anonymous(plain) as Pick<StoredHistory, 'events'>;
     const lines = events.map((event) => JSON.stringify(event)).join(',\n');
-    writeFileSync(file, `{"events":[\n${lines}\n]}\n`);
+    writeFileSync(join(into, `${name}.${run}.json`), `{"events":[\n${lines}\n]}\n`);
     runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? '';
   }
 }

@@ -28,12 +28,13 @@ import {
   submit,
 } from '../support/running-obligation.js';
 import type { ObligationLab, RunningObligation } from '../support/running-obligation.js';
-import { recordings, storeHistory } from '../support/stored-history.js';
+import { presentRelease, storeHistory } from '../support/stored-history.js';
+import { storeBundle } from '../support/stored-bundle.js';
 import { StreamLab, productWorkflows } from '../support/stream-lab.js';
 import { openLab, quietRuntime, until } from '../support/workflow-lab.js';
 import type { Lab } from '../support/workflow-lab.js';
 
-const folder = String(Number(recordings().at(-1) ?? 0) + 1);
+const folder = presentRelease();
 const labs: Lab[] = [];
 let env: TestWorkflowEnvironment;
 
@@ -47,6 +48,8 @@ afterAll(async () => {
   await Promise.all(labs.map((lab) => lab.stopWorker()));
   await env.teardown();
 });
+
+test('bundle', () => storeBundle(folder), 60_000);
 
 /** A drill on a Wednesday from 20:30 on, with the calendar of its year only: the state in a history stays small. */
 function drill(dayMs: number): { readonly issuedAt: number; readonly planning: PlanningContext } {

@@ -2,12 +2,13 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DefaultLogger, Worker, bundleWorkflowCode } from '@temporalio/worker';
 import { DeterminismViolationError } from '@temporalio/workflow';
 import { workflowTypes } from '../../workflows/messages.js';
-import { historyOf, recordings, storedHistories } from '../support/stored-history.js';
+import { historyOf, presentRelease, recordedReleases, storedHistories } from '../support/stored-history.js';
 import type { StoredHistory } from '../support/stored-history.js';
+import { storedBundle } from '../support/stored-bundle.js';
 import { productWorkflows } from '../support/stream-lab.js';
 import { quietRuntime } from '../support/workflow-lab.js';
 
-const histories = recordings().flatMap(storedHistories);
+const histories = recordedReleases().flatMap(storedHistories);
 let code: string;
 
 beforeAll(async () => {
@@ -31,6 +32,12 @@ describe('the present code', () => {
       await expect(replay(stored)).rejects.toThrow(DeterminismViolationError);
     },
   );
+});
+
+test('when a release is made, then its histories and its bundle are among the recordings', () => {
+  // Fails when package.json has a new version and nothing was recorded: npm run histories:record.
+  expect(recordedReleases()).toContain(presentRelease());
+  for (const release of recordedReleases()) expect(storedBundle(release)).toContain('obligation');
 });
 
 describe('the stored histories', () => {
