@@ -28,6 +28,7 @@ export const errorCodes = [
   'unmapped-duties',
   'unknown-unit',
   'unknown-post',
+  'roster-incomplete',
   'wrong-state',
   'not-permitted',
   'not-found',

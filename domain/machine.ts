@@ -6,12 +6,16 @@ import type { ErrorCode, ErrorDetails } from './domain-error.js';
 /** What a person may be when acting. A person holds a post; the post belongs to a unit. */
 export type Role = 'office' | 'handler' | 'head' | 'leader' | 'supervisor' | 'admin';
 
-/** Who acts. `unitId` and `postId` are those under which the account signed in. */
+/**
+ * Who acts. `unitId` and `postId` are those under which the account signed in; of a deputy 代理 they and the role are those of the
+ * post it stands in for, named by `deputising` (absent otherwise), and the account stays the deputy's own.
+ */
 export interface Actor {
   readonly accountId: string;
   readonly role: Role;
   readonly unitId: string | null;
   readonly postId: string | null;
+  readonly deputising?: { readonly id: string; readonly postId: string };
 }
 
 /** A command as kept by the API before it is sent. Lateness is judged by `receivedAt`, stamped once. */

@@ -44,6 +44,10 @@ export const routeRights = {
   'organisation.aliases': staff,
   'organisation.changeAliases': ['office', 'admin'],
   'organisation.import': ['office', 'admin'],
+  // Which post whom: domain/organisation/succession.ts. The office changes the tree, and never who sits in it with an account.
+  'posts.succession': ['head', 'admin'],
+  'posts.handovers': staff,
+  'handovers.acknowledge': staff,
   'reviews.list': staff,
   'reviews.show': staff,
   'reviews.command': staff,

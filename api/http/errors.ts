@@ -55,6 +55,7 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
   'unmapped-duties': 409,
   'unknown-unit': 422,
   'unknown-post': 422,
+  'roster-incomplete': 409,
   'wrong-state': 409,
   'not-permitted': 403,
   'not-found': 404,

@@ -16,8 +16,11 @@ import { versionOf } from '../views/organisation-view.js';
 /** Who changes it, and what was asked, words included. */
 export interface Revision {
   readonly by: Actor;
-  readonly type: 'change-organisation' | 'change-aliases' | 'import-organisation' | 'confirm-groups';
+  readonly type:
+    'change-organisation' | 'change-aliases' | 'import-organisation' | 'confirm-groups' | 'succession';
   readonly body: unknown;
+  /** What else is written in the same transaction, under the id of the kept command. */
+  readonly alongside?: (transaction: Database, commandId: string) => Promise<void>;
 }
 
 /** How many records of each kind were added or replaced, under which kept command, and what stands. */
@@ -54,7 +57,8 @@ export async function changeAliases(
   });
 }
 
-function requireVersion(before: Organisation, version: string): void {
+/** Refuses with `version-conflict`, naming the present version. */
+export function requireVersion(before: Organisation, version: string): void {
   const present = versionOf(before);
   if (present === version) return;
   const message =
@@ -93,6 +97,7 @@ export async function revise(
         version: versionOf(applyChanges(before, changes)),
       };
       await keepRevision(deps, transaction, { commandId, revision, changes, versions });
+      await revision.alongside?.(transaction, commandId);
     },
   );
   const count = (...types: readonly OrganisationChange['type'][]): number =>

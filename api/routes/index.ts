@@ -9,6 +9,7 @@ import { ledgerRoutes } from './ledger.js';
 import { notificationRoutes } from './notifications.js';
 import { obligationRoutes } from './obligations.js';
 import { organisationRoutes } from './organisation.js';
+import { postRoutes } from './posts.js';
 import { reviewRoutes } from './reviews.js';
 import { sessionRoutes } from './session.js';
 
@@ -25,4 +26,5 @@ export const routes: readonly Route[] = [
   ...reviewRoutes,
   ...notificationRoutes,
   ...organisationRoutes,
+  ...postRoutes,
 ];

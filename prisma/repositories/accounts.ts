@@ -35,6 +35,42 @@ export async function findAccount(database: Database, username: string): Promise
   return row === null ? null : accountOf(row);
 }
 
+/** Null when there is none of that id. */
+export async function findAccountById(database: Database, id: string): Promise<Account | null> {
+  const row = await database.account.findUnique({ where: { id } });
+  return row === null ? null : accountOf(row);
+}
+
+/** Accounts that sign in under the post. */
+export async function accountsOfPost(database: Database, postId: string): Promise<readonly Account[]> {
+  const rows = await database.account.findMany({ where: { postId }, orderBy: { id: 'asc' } });
+  return rows.map(accountOf);
+}
+
+/**
+ * Brings an account to a post (null: none), with the unit and the role that go with it. Whoever had the post leaves it and may
+ * do nothing until a new one is given: no unit, and the least of the roles. Returns those who left.
+ */
+export async function seatAccount(
+  database: Database,
+  seat: { readonly postId: string; readonly unitId: string },
+  taker: { readonly accountId: string; readonly role: Role } | null,
+): Promise<readonly string[]> {
+  const { postId, unitId } = seat;
+  const gone = await database.account.updateManyAndReturn({
+    where: { postId, ...(taker === null ? {} : { id: { not: taker.accountId } }) },
+    data: { postId: null, unitId: null, role: 'handler' satisfies Role },
+    select: { id: true },
+  });
+  if (taker !== null) {
+    await database.account.update({
+      where: { id: taker.accountId },
+      data: { postId, unitId, role: taker.role },
+    });
+  }
+  return gone.map(({ id }) => id);
+}
+
 /** Every account by username; for the administrator, and for the demo's list. */
 export async function listAccounts(database: Database): Promise<readonly Account[]> {
   const rows = await database.account.findMany({ orderBy: { username: 'asc' } });

@@ -138,7 +138,8 @@ export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
   };
 }
 
-function callerOf(app: Express, token: string | null): Caller {
+/** Requests with a token; null is nobody. */
+export function callerOf(app: Express, token: string | null): Caller {
   const send = (method: Method, path: string): Test => {
     const test = request(app)[method](`/api/v1${path}`);
     return token === null ? test : test.set('authorization', `Bearer ${token}`);

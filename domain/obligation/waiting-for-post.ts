@@ -1,0 +1,48 @@
+/** What of an obligation waits for a post: what its unit owes, and what only the post itself can do. */
+import type { ClockName } from '../policy/types.js';
+import { assentPending } from './allowed-commands.js';
+import { owingUnitIds } from './owners.js';
+import type { ObligationState } from './types.js';
+
+/** One thing that is not done. */
+export type Waiting =
+  /** The unit owes an answer by this clock. */
+  | { readonly what: 'owes'; readonly clock: ClockName }
+  /** The unit is to confirm what the office recorded for it. */
+  | { readonly what: 'record-to-confirm'; readonly recordId: string }
+  | { readonly what: 'assent' }
+  /** The office's own decision. */
+  | { readonly what: 'decision' }
+  | {
+      readonly what: 'escalation';
+      readonly escalationId: string;
+      readonly level: number;
+      readonly mustAct: boolean;
+    };
+
+/** Everything in an open obligation that waits for the post or its unit; empty for a closed one. */
+export function waitingFor(
+  state: ObligationState,
+  post: { readonly id: string; readonly unitId: string },
+): readonly Waiting[] {
+  if (state.phase === 'closed') return [];
+  return [...owedBy(state, post.unitId), ...askedOf(state, post.id)];
+}
+
+function owedBy(state: ObligationState, unitId: string): readonly Waiting[] {
+  const owes = state.clocks
+    .filter(({ name, isPaused }) => !isPaused && owingUnitIds(state, name).includes(unitId))
+    .map(({ name }) => ({ what: 'owes', clock: name }) as const);
+  const records = state.unconfirmed
+    .filter((record) => record.unitId === unitId)
+    .map(({ recordId }) => ({ what: 'record-to-confirm', recordId }) as const);
+  const decides = state.office.unitId === unitId && state.phase === 'submitted';
+  return [...owes, ...records, ...(decides ? [{ what: 'decision' } as const] : [])];
+}
+
+function askedOf(state: ObligationState, postId: string): readonly Waiting[] {
+  const escalations = state.escalations
+    .filter(({ to }) => to.some((each) => each.postId === postId && each.acknowledgedAt === null))
+    .map(({ id, level, mustAct }) => ({ what: 'escalation', escalationId: id, level, mustAct }) as const);
+  return [...(assentPending(state).includes(postId) ? [{ what: 'assent' } as const] : []), ...escalations];
+}
