@@ -5,6 +5,7 @@ import type { Actor, Role } from '../../domain/machine.js';
 import { accountOfSession } from '../../prisma/repositories/accounts.js';
 import type { Account } from '../../prisma/repositories/accounts.js';
 import type { ApiDeps } from '../deps.js';
+import { actorOf } from './acting-for.js';
 import { routeRights } from './route-rights.js';
 import type { Right, RouteId } from './route-rights.js';
 import { hashToken } from './session-token.js';
@@ -17,15 +18,15 @@ export interface SignedIn {
   readonly expiresAt: number;
 }
 
-/** The person behind a request's bearer token. Refuses with `not-signed-in`. */
+/** The person behind a request's bearer token. Refuses with `not-signed-in`, or `not-permitted` as `actorOf` does. */
 export async function authenticate(deps: ApiDeps, request: Request): Promise<SignedIn> {
   const [, token] = /^Bearer ([\w-]{20,200})$/i.exec(request.headers.authorization ?? '') ?? [];
   if (token === undefined) throw notSignedIn('sign in with POST /api/v1/session and send the token');
   const tokenHash = hashToken(token);
   const found = await accountOfSession(deps.database, tokenHash, deps.now());
   if (found === null) throw notSignedIn('the token is unknown or has expired; sign in again');
-  const { id, role, unitId, postId } = found.account;
-  return { ...found, tokenHash, actor: { accountId: id, role, unitId, postId } };
+  const { account } = found;
+  return { ...found, tokenHash, actor: await actorOf(deps, { account, headers: request.headers }) };
 }
 
 /** Refuses with `not-permitted` when the table gives the role no right to the route. */

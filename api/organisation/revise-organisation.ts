@@ -8,8 +8,8 @@ import type { ImportRow } from '../../domain/organisation/import-rows.js';
 import type { Organisation, OrganisationChange } from '../../domain/organisation/types.js';
 import type { Actor } from '../../domain/machine.js';
 import type { Database } from '../../prisma/client.js';
-import { answerCommand, keepCommand } from '../../prisma/repositories/commands.js';
 import { changeOrganisation } from '../../prisma/repositories/organisation.js';
+import { keepAct } from '../commands/keep-act.js';
 import type { ApiDeps } from '../deps.js';
 import { versionOf } from '../views/organisation-view.js';
 
@@ -108,7 +108,7 @@ export async function revise(
 }
 
 async function keepRevision(
-  { now }: ApiDeps,
+  deps: ApiDeps,
   database: Database,
   kept: {
     readonly commandId: string;
@@ -118,19 +118,12 @@ async function keepRevision(
   },
 ): Promise<void> {
   const { commandId: id, changes, revision, versions } = kept;
-  const { by: actor, type, body } = revision;
-  const at = now();
-  await keepCommand(database, {
-    ...{ id, type, body, actor, receivedAt: at },
-    accountId: actor.accountId,
-    idempotencyKey: `organisation:${id}`,
+  const { by, type, body } = revision;
+  await keepAct(deps, database, {
+    ...{ id, type, by, body, count: changes.length },
     target: { kind: 'organisation', id: 'organisation' },
     command: { type, changes, ...versions },
-  });
-  const eventTypes = [...new Set(changes.map((change) => change.type))];
-  await answerCommand(database, id, {
-    answer: { outcome: 'done', sequence: changes.length, eventTypes },
-    at,
+    eventTypes: [...new Set(changes.map((change) => change.type))],
   });
 }
 

@@ -7,7 +7,7 @@ import { planSuccession } from '../../domain/organisation/succession.js';
 import type { Successor, SuccessionPlan } from '../../domain/organisation/succession.js';
 import { refusePersonalNumbers } from '../../domain/privacy/personal-numbers.js';
 import type { Database } from '../../prisma/client.js';
-import { findAccountById, seatAccount } from '../../prisma/repositories/accounts.js';
+import { findAccountNamed, seatAccount } from '../../prisma/repositories/accounts.js';
 import { keepHandover } from '../../prisma/repositories/handovers.js';
 import { workOfPost } from '../../prisma/repositories/work-of-post.js';
 import type { ApiDeps } from '../deps.js';
@@ -102,7 +102,7 @@ async function successorOf(
 ): Promise<Successor | null> {
   if (named === null) return null;
   if (!('accountId' in named)) return { name: named.name };
-  const account = await findAccountById(database, named.accountId);
+  const account = await findAccountNamed(database, named.accountId);
   if (account !== null) return { account, name: named.name ?? null };
   throw new DomainError('not-found', `there is no account ${named.accountId}`, {
     accountId: named.accountId,

@@ -36,7 +36,7 @@ async function isDrill(
   { database }: ApiDeps,
   { id: commandId, target: { kind, id } }: KeptCommand,
 ): Promise<boolean> {
-  if (kind === 'organisation') return false;
+  if (kind === 'organisation' || kind === 'post' || kind === 'roster') return false;
   if (kind === 'bulk') return (await findBulkJob(database, commandId))?.isDrill ?? false;
   const target =
     kind === 'directive' ? await findDirective(database, id) : await findStream(database, kind, id);

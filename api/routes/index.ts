@@ -2,6 +2,7 @@
 import type { Route } from '../http/route.js';
 import { bulkRoutes } from './bulk.js';
 import { commandRoutes } from './commands.js';
+import { deputyRoutes } from './deputies.js';
 import { directiveRoutes } from './directives.js';
 import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
@@ -27,4 +28,5 @@ export const routes: readonly Route[] = [
   ...notificationRoutes,
   ...organisationRoutes,
   ...postRoutes,
+  ...deputyRoutes,
 ];

@@ -1,13 +1,11 @@
 /** Posts change hands: succession, its handover records and their acknowledgement. */
-import { DomainError } from '../../domain/domain-error.js';
-import type { Actor } from '../../domain/machine.js';
 import { requirePost } from '../../domain/organisation/succession.js';
-import type { Post } from '../../domain/organisation/types.js';
 import { findHandover, handoversOf } from '../../prisma/repositories/handovers.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { acknowledge } from '../organisation/acknowledge-handover.js';
+import { requirePostReader } from '../organisation/require-post-reader.js';
 import { succeed } from '../organisation/succeed.js';
 import { idParams } from '../schemas/common.js';
 import {
@@ -19,12 +17,6 @@ import {
 } from '../schemas/posts.js';
 import { withIsoInstants } from '../views/iso.js';
 import { versionOf } from '../views/organisation-view.js';
-
-/** A unit's people read what their own posts handed over; the others all. */
-function requireReader({ role, unitId }: Actor, post: Post): void {
-  if ((role !== 'handler' && role !== 'head') || unitId === post.unitId) return;
-  throw new DomainError('not-permitted', `${post.id} is no post of your unit`, { postId: post.id });
-}
 
 export const postRoutes = [
   route({
@@ -53,7 +45,7 @@ export const postRoutes = [
     params: idParams,
     replies: { 200: { description: 'Handover records', schema: handoversSchema } },
     async handle({ deps, who, params: { id } }) {
-      requireReader(signedIn(who).actor, requirePost(await loadOrganisation(deps.database), id));
+      requirePostReader(signedIn(who).actor, requirePost(await loadOrganisation(deps.database), id));
       return { status: 200, body: { rows: withIsoInstants(await handoversOf(deps.database, id)) } };
     },
   }),

@@ -3,11 +3,13 @@ import { hash, verify } from '@node-rs/argon2';
 import { DomainError } from '../../domain/domain-error.js';
 import { closeSession, findAccount, openSession } from '../../prisma/repositories/accounts.js';
 import type { Account } from '../../prisma/repositories/accounts.js';
+import { standingDeputising } from '../../prisma/repositories/deputising.js';
 import { hashToken, newToken } from '../auth/session-token.js';
 import type { ApiDeps } from '../deps.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { openedSession, sessionSchema, signIn } from '../schemas/session.js';
+import { iso } from '../views/iso.js';
 
 /** Who asks for an account that does not exist waits as long as for a wrong password. */
 const nobodysHash = hash('nobody');
@@ -31,7 +33,7 @@ export const sessionRoutes = [
         createdAt: now,
         expiresAt,
       });
-      return { status: 201, body: { token, ...sessionBody(account, expiresAt) } };
+      return { status: 201, body: { token, ...(await sessionBody(deps, account, expiresAt)) } };
     },
   }),
   route({
@@ -40,9 +42,9 @@ export const sessionRoutes = [
     path: '/session',
     summary: 'Who am I',
     replies: { 200: { description: 'Who is signed in', schema: sessionSchema } },
-    handle({ who }) {
+    async handle({ deps, who }) {
       const { account, expiresAt } = signedIn(who);
-      return Promise.resolve({ status: 200, body: sessionBody(account, expiresAt) });
+      return { status: 200, body: await sessionBody(deps, account, expiresAt) };
     },
   }),
   route({
@@ -65,10 +67,14 @@ async function accountFor(deps: ApiDeps, username: string, password: string): Pr
   throw new DomainError('not-signed-in', 'no active account has this name and password');
 }
 
-function sessionBody(account: Account, expiresAt: number) {
+async function sessionBody(deps: ApiDeps, account: Account, expiresAt: number) {
   const { id, username, displayName, role, unitId, postId } = account;
+  const standing = await standingDeputising(deps.database, deps.now(), id);
   return {
     account: { id, username, displayName, role, unitId, postId },
-    expiresAt: new Date(expiresAt).toISOString(),
+    deputising: standing.map((each) => ({
+      ...{ id: each.id, postId: each.postId, from: iso(each.from), until: iso(each.until) },
+    })),
+    expiresAt: iso(expiresAt),
   };
 }

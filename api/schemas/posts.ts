@@ -13,7 +13,9 @@ export const successionBody = z
     successor: z
       .union([z.strictObject({ accountId: id, name: name.optional() }), z.strictObject({ name })])
       .nullable()
-      .openapi({ description: 'An account, a person without one, or null: the post falls vacant' }),
+      .openapi({
+        description: 'An account (its id or username), a person without one, or null: the post falls vacant',
+      }),
     from: isoInstant.optional().openapi({ description: 'When it took effect; now when absent, never later' }),
     leavesPost: z.boolean().default(false).openapi({
       description: "The successor's present post falls vacant, with a handover record of its own",

@@ -17,7 +17,15 @@ const accountSchema = z
   })
   .openapi('Account');
 
-export const sessionSchema = z.object({ account: accountSchema, expiresAt: isoInstant }).openapi('Session');
+export const sessionSchema = z
+  .object({
+    account: accountSchema,
+    deputising: z
+      .array(z.object({ id: z.string(), postId: z.string(), from: isoInstant, until: isoInstant }))
+      .openapi({ description: 'Posts to act for, now or later, by the header Duban-Acting-For' }),
+    expiresAt: isoInstant,
+  })
+  .openapi('Session');
 
 export const openedSession = sessionSchema
   .extend({ token: z.string().openapi({ description: 'Send it as `Authorization: Bearer …`' }) })

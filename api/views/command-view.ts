@@ -35,7 +35,8 @@ export function commandView(kept: KeptCommand, isDrill: boolean) {
 function targetUrl({ kind, id }: KeptCommand['target'], commandId: string): string {
   if (kind === 'organisation') return `${basePath}/organisation`;
   if (kind === 'bulk') return bulkUrl(commandId);
-  return `${basePath}/${kind}s/${encodeURIComponent(id)}`;
+  const url = `${basePath}/${kind}s/${encodeURIComponent(id)}`;
+  return kind === 'post' ? `${url}/deputies` : url;
 }
 
 function shownAnswer(answer: NonNullable<KeptCommand['answer']>) {

@@ -1,18 +1,17 @@
 /** What of an obligation waits for a post: what its unit owes, and what only the post itself can do. */
 import type { ClockName } from '../policy/types.js';
-import { assentPending } from './allowed-commands.js';
+import { assentPending } from './assent-pending.js';
+import { isOwedByOffice } from './clock-names.js';
 import { owingUnitIds } from './owners.js';
 import type { ObligationState } from './types.js';
 
 /** One thing that is not done. */
 export type Waiting =
-  /** The unit owes an answer by this clock. */
+  /** The unit owes an answer by this clock, or as the office a decision. */
   | { readonly what: 'owes'; readonly clock: ClockName }
   /** The unit is to confirm what the office recorded for it. */
   | { readonly what: 'record-to-confirm'; readonly recordId: string }
   | { readonly what: 'assent' }
-  /** The office's own decision. */
-  | { readonly what: 'decision' }
   | {
       readonly what: 'escalation';
       readonly escalationId: string;
@@ -30,14 +29,17 @@ export function waitingFor(
 }
 
 function owedBy(state: ObligationState, unitId: string): readonly Waiting[] {
+  const isOffice = state.office.unitId === unitId;
   const owes = state.clocks
-    .filter(({ name, isPaused }) => !isPaused && owingUnitIds(state, name).includes(unitId))
+    .filter(({ name, isPaused }) => {
+      if (isOwedByOffice(name)) return isOffice;
+      return !isPaused && owingUnitIds(state, name).includes(unitId);
+    })
     .map(({ name }) => ({ what: 'owes', clock: name }) as const);
   const records = state.unconfirmed
     .filter((record) => record.unitId === unitId)
     .map(({ recordId }) => ({ what: 'record-to-confirm', recordId }) as const);
-  const decides = state.office.unitId === unitId && state.phase === 'submitted';
-  return [...owes, ...records, ...(decides ? [{ what: 'decision' } as const] : [])];
+  return [...owes, ...records];
 }
 
 function askedOf(state: ObligationState, postId: string): readonly Waiting[] {

@@ -35,9 +35,11 @@ export async function findAccount(database: Database, username: string): Promise
   return row === null ? null : accountOf(row);
 }
 
-/** Null when there is none of that id. */
-export async function findAccountById(database: Database, id: string): Promise<Account | null> {
-  const row = await database.account.findUnique({ where: { id } });
+/** By its id, or else by its username, which is what people know; null when there is none. */
+export async function findAccountNamed(database: Database, name: string): Promise<Account | null> {
+  const row =
+    (await database.account.findUnique({ where: { id: name } })) ??
+    (await database.account.findUnique({ where: { username: name } }));
   return row === null ? null : accountOf(row);
 }
 

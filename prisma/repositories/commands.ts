@@ -11,7 +11,8 @@ import { storable } from '../log/canonical-json.js';
 import { hashJson } from '../log/chain.js';
 
 /** What a command is about. All but streams are carried out by the API itself; a bulk job has the id of its command. */
-export type CommandTargetKind = 'obligation' | 'review' | 'directive' | 'organisation' | 'bulk';
+export type CommandTargetKind =
+  'obligation' | 'review' | 'directive' | 'organisation' | 'post' | 'roster' | 'bulk';
 
 export interface NewCommand {
   readonly id: string;

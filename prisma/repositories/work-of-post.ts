@@ -1,5 +1,6 @@
 /** The open obligations that concern a post: its unit's, those it leads, those that were escalated to it. */
 import type { Instant } from '../../domain/instant.js';
+import { obligationMachine } from '../../domain/obligation/machine.js';
 import type { ObligationState } from '../../domain/obligation/types.js';
 import { waitingFor } from '../../domain/obligation/waiting-for-post.js';
 import type { Post, PostKind } from '../../domain/organisation/types.js';
@@ -23,21 +24,21 @@ export async function workOfPost(
     : Prisma.sql`false`;
   const leads = JSON.stringify([{ postId: post.id }]);
   const asked = JSON.stringify([{ to: [{ postId: post.id, acknowledgedAt: null }] }]);
+  const isOwn = Prisma.sql`(${isOwned} OR o.state->'leaders' @> ${leads}::jsonb)`;
   const rows = await database.$queryRaw<readonly Row[]>`
-    SELECT o.id, o.directive_id, o.number, o.is_drill, o.state, ${lightSql(asOf, 'o', Prisma.sql`true`)} AS light
-    FROM obligation o WHERE o.phase <> 'closed' AND (${isOwned}
-      OR o.state->'leaders' @> ${leads}::jsonb
+    SELECT o.id, o.directive_id, o.number, o.is_drill, o.state, ${isOwn} AS is_own,
+      ${lightSql(asOf, 'o', Prisma.sql`true`)} AS light
+    FROM obligation o WHERE o.phase <> 'closed' AND (${isOwn}
       OR o.state->'escalations' @> ${asked}::jsonb
-      OR (o.phase = 'submitted' AND o.state->'office'->>'unitId' = ${post.unitId}))
+      OR o.state->'office'->>'unitId' = ${post.unitId})
     ORDER BY o.directive_id, o.number`;
-  return rows.map((row) => ({
-    obligationId: row.id,
-    directiveId: row.directive_id,
-    number: row.number,
-    isDrill: row.is_drill,
-    light: row.light,
-    waiting: waitingFor(row.state, post),
-  }));
+  return rows.flatMap((row) => {
+    const waiting = waitingFor(obligationMachine.upgrade(row.state), post);
+    // What its unit only launched is named where something waits for it.
+    if (!row.is_own && waiting.length === 0) return [];
+    const { id: obligationId, directive_id: directiveId, number, is_drill: isDrill, light } = row;
+    return [{ obligationId, directiveId, number, isDrill, light, waiting }];
+  });
 }
 
 interface Row {
@@ -46,5 +47,6 @@ interface Row {
   readonly number: string;
   readonly is_drill: boolean;
   readonly state: ObligationState;
+  readonly is_own: boolean;
   readonly light: HandoverItem['light'];
 }
