@@ -89,8 +89,9 @@ function assertOurs({ id, status }: DirectiveRecord): never {
   });
 }
 
-async function planOf(
-  deps: ApiDeps,
+/** The plan of a launch at this moment, by somebody of the office. Refuses like a launch, and keeps nothing. */
+export async function planOf(
+  deps: Pick<ApiDeps, 'database' | 'now' | 'policy' | 'calendar' | 'resolveZone'>,
   { id, draft, isDrill }: DirectiveRecord,
   { actor, drill }: { readonly actor: Actor; readonly drill: LaunchOrder['drill'] },
 ): Promise<LaunchPlan> {
@@ -141,7 +142,10 @@ function officeOf({ unitId }: Actor, index: OrganisationIndex): LaunchRequest['o
   };
 }
 
-function zonesOf(deps: ApiDeps, index: OrganisationIndex): Readonly<Record<string, Zone>> {
+function zonesOf(
+  deps: Pick<ApiDeps, 'resolveZone'>,
+  index: OrganisationIndex,
+): Readonly<Record<string, Zone>> {
   const names = new Set(
     index.organisation.units.map(({ timeZone }) => timeZone).filter((name) => name !== null),
   );

@@ -4,6 +4,7 @@ import { bulkRoutes } from './bulk.js';
 import { commandRoutes } from './commands.js';
 import { deputyRoutes } from './deputies.js';
 import { directiveRoutes } from './directives.js';
+import { forecastRoutes } from './forecasts.js';
 import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
 import { ledgerRoutes } from './ledger.js';
@@ -23,6 +24,7 @@ export const routes: readonly Route[] = [
   ...ledgerRoutes,
   ...obligationRoutes,
   ...bulkRoutes,
+  ...forecastRoutes,
   ...commandRoutes,
   ...reviewRoutes,
   ...notificationRoutes,
