@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   migrate: async () => (await import('./operate.js')).migrateCommand(),
   verify: async () => (await import('./operate.js')).verifyCommand(),
   reconcile: async () => (await import('./operate.js')).reconcileCommand(),
+  reckon: async () => (await import('./operate.js')).reckonCommand(),
   account: async () => (await import('./account.js')).accountCommand(),
   'seed-demo': async () => (await import('./operate.js')).seedDemoCommand(),
 };

@@ -1,7 +1,13 @@
-/** What an operator runs beside the programs: `duban migrate`, `verify`, `reconcile`, `seed-demo`. */
-import { Command } from 'commander';
+/** What an operator runs beside the programs: `duban migrate`, `verify`, `reconcile`, `reckon`, `seed-demo`. */
+import { Command, InvalidArgumentError } from 'commander';
 import { explained } from '../runtime/compose/foreground.js';
-import { migrateDatabase, reconcileAll, seedDemoData, verifyLog } from '../runtime/compose/operations.js';
+import {
+  migrateDatabase,
+  reckonAll,
+  reconcileAll,
+  seedDemoData,
+  verifyLog,
+} from '../runtime/compose/operations.js';
 import { say } from './voice.js';
 
 /** Exit codes of all: 0 well, 1 something is wrong with the data (and said), 2 the command could not do its work. */
@@ -41,6 +47,34 @@ export function reconcileCommand(): Command {
           process.exitCode = 1;
       }),
     );
+}
+
+export function reckonCommand(): Command {
+  return new Command('reckon')
+    .description('compare every reminder, miss, escalation and notice that was due with what was done')
+    .option(
+      '--grace <seconds>',
+      'what became due less than this ago may still be on its way',
+      wholeSeconds,
+      120,
+    )
+    .action((options: { grace: number }) =>
+      explained(async () => {
+        const { differences, ...sum } = await reckonAll({ graceMs: options.grace * 1000 });
+        for (const difference of differences) say(JSON.stringify(difference));
+        say(
+          `duban: ${sum.obligations} obligations, ${sum.done} done by time, ${sum.waiting} just due; ` +
+            `${sum.notices} notices, ${sum.undelivered} on their way; ` +
+            `latest ${Math.ceil(sum.longestDelayMs / 1000)} s after its instant; ${differences.length} differences`,
+        );
+        if (differences.length > 0) process.exitCode = 1;
+      }),
+    );
+}
+
+function wholeSeconds(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('give whole seconds, like 120');
 }
 
 export function seedDemoCommand(): Command {

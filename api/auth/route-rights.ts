@@ -28,6 +28,7 @@ export const routeRights = {
   'directives.difference': staff,
   'directives.acknowledge': ['handler', 'head'],
   'directives.forecast': overseers,
+  'directives.reckoning': ['office', 'supervisor', 'admin'],
   'directives.ledger': staff,
   'directives.compareLedger': ['office'],
   'directives.notice': staff,

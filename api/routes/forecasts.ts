@@ -1,6 +1,8 @@
-/** What time will do if nobody answers: to one obligation, and to a whole directive, also before its launch. */
+/** What time will do if nobody answers, also before the launch; and whether it did what was due. */
 import { forecast } from '../../domain/obligation/forecast/forecast.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
+import { reckoningGraceMs, reckonLog } from '../../prisma/reckon-log.js';
+import { requireDirective } from '../directives/require-directive.js';
 import { directiveForecast } from '../forecasts/directive-forecast.js';
 import { forecastContext, forReader } from '../forecasts/forecast-context.js';
 import { route } from '../http/route.js';
@@ -11,9 +13,11 @@ import {
   directiveForecastQuery,
   directiveForecastSchema,
   obligationForecastSchema,
+  reckoningSchema,
 } from '../schemas/forecasts.js';
 import { prospectViews } from '../views/forecast-view.js';
 import { iso } from '../views/iso.js';
+import { reckoningView } from '../views/reckoning-view.js';
 
 export const forecastRoutes = [
   route({
@@ -59,6 +63,20 @@ export const forecastRoutes = [
         next,
       };
       return { status: 200, body };
+    },
+  }),
+  route({
+    id: 'directives.reckoning',
+    method: 'get',
+    path: '/directives/:id/reckoning',
+    summary: 'What was due in a directive against what was done: in a healthy one no differences',
+    params: idParams,
+    replies: { 200: { description: 'Counts and differences', schema: reckoningSchema } },
+    async handle({ deps, who, params }) {
+      const { id: directiveId } = await requireDirective(deps.database, params.id);
+      const options = { now: deps.now(), graceMs: reckoningGraceMs, directiveId };
+      const reckoning = await reckonLog(deps.database, options);
+      return { status: 200, body: reckoningView(reckoning, options.now, signedIn(who).actor.role) };
     },
   }),
 ];

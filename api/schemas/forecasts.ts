@@ -1,4 +1,4 @@
-/** Forecasts: what time will do if nobody answers. */
+/** What time will do if nobody answers, and whether it did what was due. */
 import { isoInstant, pageQuery } from './common.js';
 import { z } from './zod.js';
 
@@ -55,3 +55,19 @@ export const directiveForecastSchema = z
     next: z.string().nullable(),
   })
   .openapi('DirectiveForecast');
+
+export const reckoningSchema = z
+  .object({
+    asOf: isoInstant,
+    obligations: z.int(),
+    done: z.int().openapi({ description: 'Reminders, misses and escalations that time brought about' }),
+    waiting: z.int().openapi({ description: 'Due within the last two minutes' }),
+    notices: z.int(),
+    undelivered: z.int().openapi({ description: 'Notices on their way' }),
+    longestDelayMs: z.int(),
+    differences: z.array(
+      z.looseObject({ obligationId: z.string(), difference: z.string(), what: z.string() }),
+    ),
+    more: z.int().openapi({ description: 'Differences beyond those listed' }),
+  })
+  .openapi('Reckoning');

@@ -26,7 +26,7 @@ export interface NotificationRecord {
  */
 export async function appendNotice(database: Database, notice: Notice, at: Instant): Promise<void> {
   const { recipient, dedupeKey, isDrill } = notice;
-  const digestKey = `${isDrill ? 'drill:' : ''}${notice.digestKey}`;
+  const digestKey = digestKeyOf(notice);
   const items = JSON.stringify([storable(notice)]);
   const same = JSON.stringify([{ dedupeKey: storable(dedupeKey) }]);
   await database.$executeRaw`
@@ -34,6 +34,11 @@ export async function appendNotice(database: Database, notice: Notice, at: Insta
     VALUES (${recipient.postId}, ${recipient.unitId}, ${digestKey}, ${items}::jsonb, ${isDrill}, ${columnTime(at)})
     ON CONFLICT (digest_key) DO UPDATE SET items = n.items || excluded.items, read_at = NULL
     WHERE NOT n.items @> ${same}::jsonb`;
+}
+
+/** The digest that a notice belongs to; drills have their own. */
+export function digestKeyOf({ isDrill, digestKey }: Notice): string {
+  return `${isDrill ? 'drill:' : ''}${digestKey}`;
 }
 
 /** Whose digests: those of these posts, and of this unit's inbox (null for none). */

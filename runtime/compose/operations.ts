@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { Reconciliation } from '../../api/reconcile.js';
 import type { Account } from '../../prisma/repositories/accounts.js';
 import { putAccount } from '../../prisma/repositories/accounts.js';
+import { reckonLog } from '../../prisma/reckon-log.js';
+import type { LogReckoning } from '../../prisma/reckon-log.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { streamMachines } from '../../prisma/streams/stream-machines.js';
 import { verifyChain } from '../../prisma/verify-chain.js';
@@ -53,6 +55,13 @@ export function reconcileAll(options: { readonly isRestored: boolean }): Promise
       await temporal.close();
     }
   });
+}
+
+/** Compares what was due with what was done; see prisma/reckon-log.ts. */
+export function reckonAll({ graceMs }: { readonly graceMs: number }): Promise<LogReckoning> {
+  return onDatabase(readOperatorConfig('database'), ({ client }) =>
+    reckonLog(client, { now: Date.now(), graceMs }),
+  );
 }
 
 /** Fills an empty database with the demo; does nothing to one that has accounts. */

@@ -113,3 +113,36 @@ describe('the forecast of a directive', () => {
     expect(body.code).toBe('invalid-input');
   });
 });
+
+describe('the reckoning of a directive', () => {
+  test('when what was due has been done, then nothing differs; when it has not, then it is missing', async () => {
+    const launched = await launch(lab);
+    const path = `/directives/${launched.id}/reckoning`;
+    const now = lab.now;
+    lab.now = now + 30 * 86_400_000;
+    const before = await lab.as('supervisor').get(path).expect(200);
+    expect(before.body.differences[0]).toMatchObject({
+      difference: 'missing',
+      plannedAt: expect.any(String),
+    });
+    for (const { id } of launched.obligations) await lab.gateway.advance('obligation', id);
+    const after = await lab.as('office').get(path).expect(200);
+    expect(after.body).toMatchObject({ obligations: launched.obligations.length, differences: [], more: 0 });
+    lab.now = now;
+  });
+
+  test('when a review is missing, then only a supervisor learns of it', async () => {
+    const launched = await launch(lab);
+    const now = lab.now;
+    lab.now = now + 30 * 86_400_000;
+    const whats = async (username: string): Promise<readonly string[]> => {
+      const { body } = await lab.as(username).get(`/directives/${launched.id}/reckoning`).expect(200);
+      return (body.differences as readonly { readonly what: string }[]).map(({ what }) => what);
+    };
+    expect(await whats('supervisor')).toContain('review-opened');
+    expect(await whats('office')).not.toContain('review-opened');
+    await lab.as('water-head').get(`/directives/${launched.id}/reckoning`).expect(403);
+    await lab.as('office').get('/directives/none/reckoning').expect(404);
+    lab.now = now;
+  });
+});

@@ -96,6 +96,31 @@ describe('duban verify', () => {
   });
 });
 
+describe('duban reckon', () => {
+  let lab: Lab;
+
+  beforeAll(async () => {
+    lab = await openLab();
+    await launchObligations(lab, [{}]);
+  });
+
+  afterAll(() => lab.close());
+
+  test('when what was due long ago was never done, then each is named, and the exit code says so', async () => {
+    const given = { environment: { DATABASE_URL: lab.url } };
+    const { code, stdout } = await duban(['reckon'], given);
+    expect(code).toBe(1);
+    expect(stdout).toContain('"difference":"missing","what":"clock-missed","of":"receipt-1"');
+    expect(stdout).toMatch(/1 obligations, 0 done by time, \d+ just due; .* [1-9]\d* differences\n$/);
+  });
+
+  test('when the grace is no number of seconds, then it is refused', async () => {
+    const { code, stderr } = await duban(['reckon', '--grace', 'soon']);
+    expect(code).not.toBe(0);
+    expect(stderr).toContain('whole seconds');
+  });
+});
+
 describe('duban reconcile', () => {
   test('when nothing is open, then nothing differs', async () => {
     const queue = { TEMPORAL_TASK_QUEUE: 'cli-reconcile' };

@@ -3,8 +3,10 @@ import pg from 'pg';
 import type { MachineEvent } from '../../../domain/machine.js';
 import { obligationMachine } from '../../../domain/obligation/machine.js';
 import type { ObligationEvent, ObligationState } from '../../../domain/obligation/types.js';
+import { openClient } from '../../../prisma/client.js';
 import { canonicalJson } from '../../../prisma/log/canonical-json.js';
 import { eventOf } from '../../../prisma/log/chain.js';
+import { reckonLog } from '../../../prisma/reckon-log.js';
 import { askAgain, isPromised } from './ledger.js';
 import type { Given, Ledger } from './ledger.js';
 import { stands } from './people.js';
@@ -50,6 +52,7 @@ export async function audit(databaseUrl: string, directiveId: string, ledger: Le
       ...ledger.given.flatMap((given) => commandFaults(given, commands, events)),
       ...streamIds.flatMap((id) => streamFaults(id, streamOf(id), commands)),
       ...(await effectFaults(client, directiveId)),
+      ...(await reckoningFaults(databaseUrl, directiveId)),
     ];
     return {
       commands: ledger.given.length,
@@ -181,6 +184,19 @@ async function effectFaults(client: pg.Client, directiveId: string): Promise<str
     ...untold.map(({ notice }) => `never told: ${notice}`),
     ...unopened.map(({ id }) => `${id}: a review was opened and does not run`),
   ];
+}
+
+/** Everything that was due has been done, once and not before its instant. */
+async function reckoningFaults(databaseUrl: string, directiveId: string): Promise<string[]> {
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  const database = openClient(pool);
+  try {
+    const { differences } = await reckonLog(database, { now: Date.now(), graceMs, directiveId });
+    return differences.map((difference) => `reckoned: ${JSON.stringify(difference)}`);
+  } finally {
+    await database.$disconnect();
+    await pool.end();
+  }
 }
 
 async function commandsOf(client: pg.Client, directiveId: string): Promise<ReadonlyMap<string, CommandRow>> {
