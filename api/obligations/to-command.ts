@@ -33,6 +33,8 @@ export async function toObligationCommand(
     case 'move-to-long-term':
     case 'cancel':
       return { type: request.type };
+    case 'withdraw':
+      return { type: request.type, why: 'office', noticeId: null };
     case 'remind':
       requireUnits(request.unitIds, await organisation());
       return { type: request.type, unitIds: request.unitIds };

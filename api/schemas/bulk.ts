@@ -17,6 +17,7 @@ const bulkCommand = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('reassign'), fromUnitId: id, toUnitId: id, reason: words }),
   z.strictObject({ type: z.literal('cancel'), reason: words }),
+  z.strictObject({ type: z.literal('withdraw'), reason: words }),
 ]);
 
 /** The order. Members of the filter narrow it down together. */

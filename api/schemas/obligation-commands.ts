@@ -37,6 +37,7 @@ export const obligationCommand = z
       reason: words,
     }),
     z.strictObject({ type: z.literal('cancel'), reason: words }),
+    z.strictObject({ type: z.literal('withdraw'), reason: words }),
     z.strictObject({
       type: z.literal('record-for-another'),
       unitId: id,

@@ -23,6 +23,8 @@ const words: Readonly<Record<string, (data: ShownEvent['data']) => string>> = {
   assented: () => '领导同意 assented',
   approved: () => '审核办结 approved',
   returned: () => '退回重办 returned',
+  amended: () => '按新文件调整 amended',
+  withdrawn: () => '撤回 withdrawn',
   cancelled: () => '撤销 cancelled',
   reminded: ({ clock }) => `催办：${clockOf(clock)}将到期 reminded`,
   'clock-missed': ({ clock }) => `${clockOf(clock)}超时，红灯 missed`,

@@ -44,6 +44,10 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'reassigned':
       if (event.added !== null) addOwner(found, event.added);
       return;
+    case 'amended':
+      for (const owner of event.amendment.owners ?? []) addOwner(found, owner);
+      for (const leader of event.amendment.leaders ?? []) addPosts(found, [leader.postId, leader.dutyPostId]);
+      return;
     case 'assented':
     case 'escalation-acknowledged':
       addPosts(found, [event.postId]);
@@ -66,6 +70,7 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'returned':
     case 'moved-to-long-term':
     case 'cancelled':
+    case 'withdrawn':
     case 'recorded-for-another':
     case 'record-confirmed':
     case 'clock-started':

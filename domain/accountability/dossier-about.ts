@@ -27,9 +27,10 @@ export function concernOf(subject: ReviewSubject, events: readonly ObligationEve
 }
 
 function ownersOf(events: readonly ObligationEvent[], input: IssueInput): Owner[] {
-  const added = events.flatMap((event) =>
-    event.type === 'reassigned' && event.added !== null ? [event.added] : [],
-  );
+  const added = events.flatMap((event): readonly Owner[] => {
+    if (event.type === 'amended') return event.amendment.owners ?? [];
+    return event.type === 'reassigned' && event.added !== null ? [event.added] : [];
+  });
   return [...input.owners, ...added];
 }
 

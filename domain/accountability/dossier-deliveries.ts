@@ -21,6 +21,11 @@ export function receiptLines(events: readonly ObligationEvent[]): ReceiptLine[] 
       if (event.added !== null) {
         lines.push(assigned(event.added, event.at));
       }
+    } else if (event.type === 'amended') {
+      for (const unitId of event.removedUnitIds) change(unitId, () => ({ removedAt: event.at }));
+      for (const owner of event.amendment.owners ?? [])
+        if (!lines.some((line) => line.unitId === owner.unitId && line.removedAt === null))
+          lines.push(assigned(owner, event.at));
     } else if (event.type === 'acknowledged') {
       const isRecorded = records.some(({ recordId }) => recordId === event.commandId);
       const how = isRecorded ? 'recorded' : event.isImplied ? 'implied' : 'own';

@@ -28,7 +28,7 @@ export interface ClockLine {
   readonly missAt: Instant | null;
   readonly metAt: Instant | null;
   readonly stoppedAt: Instant | null;
-  readonly stoppedWhy: 'submitted' | 'returned' | 'reassigned' | 'closed' | null;
+  readonly stoppedWhy: 'submitted' | 'returned' | 'reassigned' | 'amended' | 'closed' | null;
   /** When it was missed, and when that was recorded; null without a miss that stands. */
   readonly missedAt: Instant | null;
   readonly missRecordedAt: Instant | null;

@@ -98,7 +98,10 @@ function move(position: Position, event: ObligationEvent): Position {
       return { ...position, submittedUnitIds: [], isSubmitted: false, assentedPostIds: [] };
     case 'reassigned':
       return reassigned(position, event.removedUnitId, event.added);
+    case 'amended':
+      return amended(position, event.amendment);
     case 'approved':
+    case 'withdrawn':
     case 'moved-to-long-term':
     case 'cancelled':
       return { ...position, isClosed: true };
@@ -114,6 +117,20 @@ function reassigned(position: Position, removedUnitId: string | null, added: Own
     (unitId) => unitId !== removedUnitId && unitId !== added?.unitId,
   );
   return { ...position, owners, submittedUnitIds, isSubmitted: isComplete(owners, submittedUnitIds) };
+}
+
+function amended(
+  position: Position,
+  { owners: named, leaders, isDutyChanged }: Extract<ObligationEvent, { type: 'amended' }>['amendment'],
+): Position {
+  const owners = named ?? position.owners;
+  const submittedUnitIds = isDutyChanged
+    ? []
+    : position.submittedUnitIds.filter((unitId) => owners.some((owner) => owner.unitId === unitId));
+  const isSubmitted = position.isSubmitted && isComplete(owners, submittedUnitIds);
+  const input = { ...position.input, leaders: leaders ?? position.input.leaders };
+  const assentedPostIds = isSubmitted ? position.assentedPostIds : [];
+  return { ...position, input, owners, submittedUnitIds, isSubmitted, assentedPostIds };
 }
 
 function isComplete(owners: readonly Owner[], submittedUnitIds: readonly string[]): boolean {

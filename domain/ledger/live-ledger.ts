@@ -30,7 +30,12 @@ const lightWords: Readonly<Record<Light, string>> = {
   closed: '办结',
 };
 
-const closureWords = { approved: '已办结', 'long-term': '转入长期坚持', cancelled: '已取消' } as const;
+const closureWords = {
+  approved: '已办结',
+  'long-term': '转入长期坚持',
+  cancelled: '已取消',
+  withdrawn: '已撤回',
+} as const;
 
 /** One row for each obligation, in the given order; owners and completion as they stand now, words as launched. */
 export function liveLedger(

@@ -2,12 +2,14 @@
 import { DomainError } from '../domain-error.js';
 import type { ErrorCode, ErrorDetails } from '../domain-error.js';
 import type { Actor } from '../machine.js';
+import { amendRules } from './amend/rules.js';
 import { coreRules } from './core-rules.js';
 import type { Rules } from './rule.js';
 import type { CommandType, ObligationCommand, ObligationState } from './types.js';
 
 const rules: Rules<ObligationCommand> = {
   ...coreRules,
+  ...amendRules,
 };
 
 /** Whether such a command may be given once the obligation is closed. */

@@ -1,10 +1,11 @@
 /** What people may ask of an obligation: the core's commands, and those of each part. */
+import type { AmendCommand } from './amend/commands.js';
 import type { ClockName } from '../policy/types.js';
 import type { Instant } from '../instant.js';
 import type { Owner } from './types.js';
 
 /** Commands carry ids and instants only; their texts stay in the command log beside them. */
-export type ObligationCommand = CoreCommand;
+export type ObligationCommand = CoreCommand | AmendCommand;
 
 /** The life of every obligation: receipt, answer, submission, decision, ladder. */
 export type CoreCommand =

@@ -94,7 +94,7 @@ function decided(draft: Draft, at: Instant): void {
 }
 
 /** A deadline that passed while the office decided is missed at the return, in a round of its own. */
-function resumeCompletion(draft: Draft, completion: RunningClock, at: Instant): void {
+export function resumeCompletion(draft: Draft, completion: RunningClock, at: Instant): void {
   const { name, round, dueAt, missAt } = completion;
   if (at < missAt) {
     draft.emit({ type: 'clock-resumed', clock: 'completion', round });

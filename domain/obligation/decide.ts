@@ -1,6 +1,8 @@
 /** Carries out one command on an obligation, or refuses it. */
 import type { Instant } from '../instant.js';
 import type { CommandEnvelope } from '../machine.js';
+import { amendDeciders } from './amend/decide.js';
+import { assertAmendmentSeen } from './amend/unseen-amendment.js';
 import { hasRight, isOpenAfterClosing } from './allowed-commands.js';
 import { approve, assent, cancel, moveToLongTerm, returnIt } from './decide-closing.js';
 import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
@@ -27,6 +29,7 @@ const deciders: Deciders<ObligationCommand> = {
   'pin-instant': pinInstant,
   'acknowledge-escalation': acknowledgeEscalation,
   'request-review': requestReview,
+  ...amendDeciders,
 };
 
 /**
@@ -54,6 +57,7 @@ export function decide(
   if (state.phase === 'closed' && !isOpenAfterClosing(command.type)) {
     refuse(decision, ['wrong-state', 'it is closed'], { closure: state.closure });
   }
+  assertAmendmentSeen(decision, command.type);
   const decider = deciders[command.type] as (decision: Decision<CommandType>) => void;
   decider({ ...decision, command });
   return draft.events;

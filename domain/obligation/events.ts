@@ -1,4 +1,5 @@
 /** What can have happened to an obligation: the only things its state is made from. The core's events, and each part's. */
+import type { AmendEvent } from './amend/events.js';
 import type { ClockName } from '../policy/types.js';
 import type { PlannedClock } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
@@ -13,7 +14,7 @@ export interface ClockPlan extends PlannedClock {
 }
 
 /** What happened, without who and when. */
-export type ObligationEventBody = CoreEvent;
+export type ObligationEventBody = CoreEvent | AmendEvent;
 
 /** The life of every obligation, and what its clocks do. */
 export type CoreEvent =
@@ -31,7 +32,7 @@ export type CoreEvent =
       readonly type: 'clock-stopped';
       readonly clock: ClockName;
       readonly round: number;
-      readonly why: 'submitted' | 'returned' | 'reassigned' | 'closed';
+      readonly why: 'submitted' | 'returned' | 'reassigned' | 'amended' | 'closed';
     }
   | { readonly type: 'clock-paused'; readonly clock: ClockName; readonly round: number }
   | { readonly type: 'clock-resumed'; readonly clock: ClockName; readonly round: number }

@@ -23,6 +23,8 @@ type OwnerEvent = Extract<
 export function evolveOwner(state: ObligationState, event: OwnerEvent): ObligationState {
   switch (event.type) {
     case 'acknowledged':
+      // A receipt of the words before an amendment is none of those after it.
+      if (event.effectiveAt < (state.amendment?.at ?? -Infinity)) return state;
       return done(state, event.unitId, ['receipt'], (slot) => ({
         acknowledgedAt: earlier(slot.acknowledgedAt, event.effectiveAt),
       }));

@@ -1,4 +1,5 @@
 /** Applies one event to an obligation's state: bookkeeping only, no rule is decided here. */
+import { amendEvolvers } from './amend/evolve.js';
 import { evolveClock } from './evolve-clock.js';
 import { evolveMiss } from './evolve-miss.js';
 import { evolveOwner } from './evolve-owner.js';
@@ -32,6 +33,7 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   approved: (state, event) => closed(state, { how: 'approved', at: event.effectiveAt }),
   'moved-to-long-term': (state, event) => closed(state, { how: 'long-term', at: event.effectiveAt }),
   cancelled: (state, event) => closed(state, { how: 'cancelled', at: event.effectiveAt }),
+  ...amendEvolvers,
 };
 
 /** The state after the event; `null` is the state before `issued`. Raises `sequence` by one and never lowers `lastAt`. */

@@ -18,6 +18,7 @@ export type NoticeKind =
   | 'decision-wanted'
   | 'instant-to-pin'
   | 'returned'
+  | 'amended'
   | 'closed';
 
 /** What a review tells its subject (domain/accountability/review-notices.ts). */
@@ -130,7 +131,13 @@ function tellings(event: ObligationEvent, state: ObligationState): readonly Tell
     }
     case 'returned':
       return [{ kind: 'returned', recipients: owners(state) }];
+    case 'amended':
+      return [
+        { kind: 'relieved', recipients: event.removedUnitIds.map(toUnit) },
+        { kind: 'amended', recipients: owners(state) },
+      ];
     case 'approved':
+    case 'withdrawn':
     case 'cancelled':
     case 'moved-to-long-term':
       return [{ kind: 'closed', recipients: owners(state) }];

@@ -1,6 +1,10 @@
 /** What the parts of the engine keep in an obligation's state, each under its own name. */
 
+import type { Instant } from '../instant.js';
+
 export interface PartsState {
   /** Account ids of those who have answered or submitted: none of them may decide on it. */
   readonly workers: readonly string[];
+  /** The latest notice that changed it, and when; null when none did. */
+  readonly amendment: { readonly noticeId: string; readonly at: Instant } | null;
 }

@@ -99,7 +99,7 @@ export interface UnconfirmedRecord {
 }
 
 export interface Closure {
-  readonly how: 'approved' | 'long-term' | 'cancelled';
+  readonly how: 'approved' | 'long-term' | 'cancelled' | 'withdrawn';
   readonly at: Instant;
 }
 

@@ -1,0 +1,47 @@
+/** What an amendment and a withdrawal change in the state. */
+import type { Evolvers } from '../evolver.js';
+import { answerable, owingUnitIds } from '../owners.js';
+import type { ObligationState, Owner, OwnerSlot } from '../types.js';
+import type { AmendEvent } from './events.js';
+
+export const amendEvolvers: Evolvers<AmendEvent> = {
+  amended: (state, { noticeId, amendment, at }) => {
+    const slots = (amendment.owners ?? state.slots).map((owner) =>
+      amendedSlot(state, owner, amendment.isDutyChanged),
+    );
+    const units = new Set(slots.map(({ unitId }) => unitId));
+    const isSubmitted =
+      state.phase === 'submitted' && answerable(slots).every(({ submittedAt }) => submittedAt !== null);
+    const next: ObligationState = {
+      ...state,
+      amendment: { noticeId, at },
+      phase: isSubmitted ? 'submitted' : 'open',
+      leaders: amendment.leaders ?? state.leaders,
+      assentedPostIds: isSubmitted ? state.assentedPostIds : [],
+      slots,
+      unconfirmed: state.unconfirmed.filter(({ unitId }) => units.has(unitId)),
+    };
+    // The ladder of a missed clock goes on towards those who owe it now.
+    const clocks = next.clocks.map((clock) =>
+      clock.missedAt === null ? clock : { ...clock, missingUnitIds: owingUnitIds(next, clock.name) },
+    );
+    return { ...next, clocks };
+  },
+  withdrawn: (state, { effectiveAt }) => ({
+    ...state,
+    phase: 'closed',
+    closure: { how: 'withdrawn', at: effectiveAt },
+  }),
+};
+
+/** Signed for anew by everybody; answers and submissions stay unless the duty became another one. */
+function amendedSlot({ slots }: ObligationState, owner: Owner, isDutyChanged: boolean): OwnerSlot {
+  const { unitId, role, headPostId, dutyPostId } = owner;
+  const known = slots.find((slot) => slot.unitId === unitId);
+  return {
+    ...(known ?? { lastRespondedAt: null, respondedAt: null, submittedAt: null }),
+    ...{ unitId, role, headPostId, dutyPostId },
+    acknowledgedAt: null,
+    ...(isDutyChanged ? { respondedAt: null, submittedAt: null } : {}),
+  };
+}
