@@ -83,6 +83,16 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'miss-withdrawn':
     case 'escalation-withdrawn':
     case 'review-opened':
+    case 'requested':
+    case 'opinion-given':
+    case 'request-granted':
+    case 'request-declined':
+    case 'disagreement-coordinated':
+    case 'request-withdrawn':
+    case 'request-lapsed':
+    case 'submission-withdrawn':
+    case 'suspended':
+    case 'resumed':
       return;
     default:
       assertNever(event);

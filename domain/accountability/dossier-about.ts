@@ -50,10 +50,12 @@ export function isExcuseOf(excuse: Excuse, { unitId, postIds, isOffice }: Concer
       return excuse.unitId === unitId || (excuse.postId !== null && postIds.includes(excuse.postId));
     case 'assigned-late':
     case 'recorded-for-another':
+    case 'extension-not-granted':
       return excuse.unitId === unitId;
     case 'miss-withdrawn':
       return excuse.unitId === null || excuse.unitId === unitId;
     case 'office-late':
+    case 'suspended':
       return !isOffice;
     case 'reminded-late':
       return isOffice === isOwedByOffice(excuse.clock);

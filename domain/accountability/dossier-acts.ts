@@ -17,16 +17,26 @@ export interface Act {
 /** In order of their effect; what was recorded for a unit counts once the unit has confirmed it. */
 export function actsOf(events: readonly ObligationEvent[]): Act[] {
   const records = recordLines(events);
-  const acts = events.flatMap((event): Act[] => {
+  const acts = events.flatMap((event, index): Act[] => {
     const at = effectiveAtOf(event);
     if (event.type === 'acknowledged') return [{ unitId: event.unitId, what: 'acknowledge', at }];
     if (event.type === 'responded') return [{ unitId: event.unitId, what: 'respond', at }];
+    if (event.type === 'submitted' && isTakenBack(event.unitId, events.slice(index + 1))) return [];
     if (event.type === 'submitted') return [{ unitId: event.unitId, what: 'submit', at }];
     if (event.type !== 'record-confirmed') return [];
     const record = records.find(({ recordId }) => recordId === event.recordId);
     return record === undefined ? [] : [{ unitId: record.unitId, what: record.what, at: record.occurredAt }];
   });
   return acts.sort((a, b) => a.at - b.at);
+}
+
+/** Whether the unit's submission was withdrawn before it submitted again. */
+function isTakenBack(unitId: string, later: readonly ObligationEvent[]): boolean {
+  const next = later.find(
+    (event) =>
+      (event.type === 'submitted' || event.type === 'submission-withdrawn') && event.unitId === unitId,
+  );
+  return next?.type === 'submission-withdrawn';
 }
 
 /**

@@ -37,6 +37,10 @@ export function clockLines(events: readonly ObligationEvent[]): ClockLine[] {
           missedUnitIds: event.missingUnitIds,
         }));
         break;
+      case 'resumed':
+        for (const { clock, round, yellowAt, dueAt, missAt } of event.clocks)
+          change({ clock, round }, () => ({ yellowAt, dueAt, missAt }));
+        break;
       case 'miss-withdrawn':
         change(event, (line) => struck(line, event.unitId));
         break;

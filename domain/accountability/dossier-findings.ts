@@ -11,7 +11,7 @@ import type { ClockLine, Dossier, Excuse, FailedNotification, Fault, Merit } fro
 /** What the findings rest on. */
 export interface Evidence extends Pick<
   Dossier,
-  'clocks' | 'receipts' | 'reminders' | 'escalations' | 'records'
+  'clocks' | 'receipts' | 'reminders' | 'escalations' | 'records' | 'requests' | 'suspensions'
 > {
   readonly input: IssueInput;
   readonly acts: readonly Act[];
@@ -56,6 +56,8 @@ export function excusesOf(evidence: Evidence): Excuse[] {
     ...remindedLate(evidence),
     ...officeLate(evidence),
     ...withdrawnMisses(evidence),
+    ...extensionsNotGranted(evidence),
+    ...evidence.suspensions.map((each): Excuse => ({ kind: 'suspended', ...each })),
     ...evidence.records.map((each): Excuse => ({ kind: 'recorded-for-another', ...each })),
   ];
 }
@@ -105,7 +107,20 @@ function officeLate({ clocks, asOf }: Evidence): Excuse[] {
     const { clock, round, missedAt, metAt, stoppedAt } = line;
     if (!isOwedByOffice(clock) || missedAt === null) return [];
     const lateMs = Math.max(0, (metAt ?? stoppedAt ?? asOf) - missedAt);
-    return [{ kind: 'office-late', round, missedAt, lateMs }];
+    return [{ kind: 'office-late', clock, round, missedAt, lateMs }];
+  });
+}
+
+/** A deadline that was missed while, or after, more time had been asked for: the request had to be made before it. */
+function extensionsNotGranted({ requests, clocks }: Evidence): Excuse[] {
+  return requests.flatMap(({ requestId, unitId, asked, askedAt, outcome, endedAt }): Excuse[] => {
+    if (asked.what !== 'extension' || outcome === 'granted' || outcome === 'withdrawn') return [];
+    const { round, dueAt } = asked;
+    const isMissed = clocks.some(
+      (line) => line.clock === 'completion' && line.round >= round && line.missedAt !== null,
+    );
+    const excuse = { requestId, unitId, askedAt, dueAt, outcome, endedAt };
+    return isMissed ? [{ kind: 'extension-not-granted', ...excuse }] : [];
   });
 }
 

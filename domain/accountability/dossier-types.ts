@@ -1,5 +1,7 @@
 /** The dossier of a trace-back 倒查: what happened to a matter, and both sides of what was missed. Plain JSON. */
 import type { Instant, Millis } from '../instant.js';
+import type { StopReason, WithdrawnWhy } from '../obligation/events.js';
+import type { Wish } from '../obligation/requests/types.js';
 import type { SlotRole } from '../obligation/types.js';
 import type { ClockName } from '../policy/types.js';
 import type { HolderTotal, HoldingTime } from './holding.js';
@@ -28,7 +30,7 @@ export interface ClockLine {
   readonly missAt: Instant | null;
   readonly metAt: Instant | null;
   readonly stoppedAt: Instant | null;
-  readonly stoppedWhy: 'submitted' | 'returned' | 'reassigned' | 'amended' | 'closed' | null;
+  readonly stoppedWhy: StopReason | null;
   /** When it was missed, and when that was recorded; null without a miss that stands. */
   readonly missedAt: Instant | null;
   readonly missRecordedAt: Instant | null;
@@ -67,7 +69,7 @@ export interface EscalationLine {
   readonly vacantPostIds: readonly string[];
   readonly rerouted: readonly { readonly from: string; readonly to: string }[];
   readonly withdrawnAt: Instant | null;
-  readonly withdrawnWhy: 'received-in-time' | 'confirmed-in-time' | null;
+  readonly withdrawnWhy: WithdrawnWhy | null;
 }
 
 /** A receipt or an answer that the office recorded for a unit 代录. */
@@ -79,6 +81,27 @@ export interface RecordLine {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly confirmedAt: Instant | null;
+}
+
+/** What an owner asked of the office, and what became of it. */
+export interface RequestLine {
+  readonly requestId: string;
+  readonly unitId: string;
+  readonly asked: Wish;
+  readonly askedAt: Instant;
+  /** Null while it is pending; `closed` when it was when the matter ended. */
+  readonly outcome: 'granted' | 'declined' | 'coordinated' | 'withdrawn' | 'lapsed' | 'closed' | null;
+  readonly endedAt: Instant | null;
+  /** What was granted, which may differ from what was asked. */
+  readonly granted: Wish | null;
+}
+
+/** A time in which the owners' clocks stood still. */
+export interface SuspensionLine {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Null while it lasts. */
+  readonly resumedAt: Instant | null;
 }
 
 /** A notification that did not arrive, as the notifier's own log tells it. */
@@ -128,6 +151,7 @@ export type Excuse =
   /** The office missed its own clock. */
   | {
       readonly kind: 'office-late';
+      readonly clock: ClockName;
       readonly round: number;
       readonly missedAt: Instant;
       readonly lateMs: Millis;
@@ -147,6 +171,18 @@ export type Excuse =
       readonly round: number;
       readonly unitId: string | null;
     }
+  /** More time had been asked for before the deadline, and was declined, or not granted by then. */
+  | {
+      readonly kind: 'extension-not-granted';
+      readonly requestId: string;
+      readonly unitId: string;
+      readonly askedAt: Instant;
+      readonly dueAt: Instant;
+      readonly outcome: RequestLine['outcome'];
+      readonly endedAt: Instant | null;
+    }
+  /** Work had been ordered to stop for a time; its clocks stood still. */
+  | ({ readonly kind: 'suspended' } & SuspensionLine)
   /** It had answered by telephone or on paper, which was recorded for it. */
   | ({ readonly kind: 'recorded-for-another' } & RecordLine);
 
@@ -174,6 +210,8 @@ export interface Dossier {
   readonly reminders: readonly ReminderLine[];
   readonly escalations: readonly EscalationLine[];
   readonly records: readonly RecordLine[];
+  readonly requests: readonly RequestLine[];
+  readonly suspensions: readonly SuspensionLine[];
   readonly holding: readonly HoldingTime[];
   readonly totals: readonly HolderTotal[];
   readonly against: readonly Fault[];

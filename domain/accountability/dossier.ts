@@ -4,6 +4,7 @@ import type { ObligationEvent } from '../obligation/types.js';
 import { actsOf } from './dossier-acts.js';
 import { concernOf, isExcuseOf, isFaultOf, isMeritOf } from './dossier-about.js';
 import { clockLines } from './dossier-clocks.js';
+import { requestLines, suspensionLines } from './dossier-requests.js';
 import { escalationLines, receiptLines, recordLines, reminderLines } from './dossier-deliveries.js';
 import { excusesOf, faultsOf, meritsOf } from './dossier-findings.js';
 import type { Evidence } from './dossier-findings.js';
@@ -38,9 +39,11 @@ export function assembleDossier(events: readonly ObligationEvent[], facts: Dossi
     escalations: escalationLines(events),
     records: recordLines(events),
     acts: actsOf(events),
+    requests: requestLines(events),
+    suspensions: suspensionLines(events),
     ...facts,
   };
-  const { clocks, receipts, reminders, escalations, records } = evidence;
+  const { clocks, receipts, reminders, escalations, records, requests, suspensions } = evidence;
   const holding = holdingTimes(events, facts.asOf);
   return {
     obligationId: input.id,
@@ -50,7 +53,7 @@ export function assembleDossier(events: readonly ObligationEvent[], facts: Dossi
     isDrill: input.planning.drill !== null,
     issuedAt: input.issuedAt,
     asOf: facts.asOf,
-    ...{ receipts, clocks, reminders, escalations, records, holding },
+    ...{ receipts, clocks, reminders, escalations, records, requests, suspensions, holding },
     totals: holderTotals(holding),
     ...findings(evidence, events, facts.subject),
   };

@@ -31,6 +31,7 @@ interface Position {
   readonly isSubmitted: boolean;
   readonly assentedPostIds: readonly string[];
   readonly isClosed: boolean;
+  readonly isSuspended: boolean;
 }
 
 /**
@@ -83,7 +84,10 @@ function append(spans: HoldingTime[], span: Omit<HoldingTime, 'ms'>): void {
 
 function issuedPosition(input: IssueInput): Position {
   const { owners } = input;
-  return { input, owners, submittedUnitIds: [], isSubmitted: false, assentedPostIds: [], isClosed: false };
+  return {
+    ...{ input, owners, submittedUnitIds: [], isSubmitted: false, assentedPostIds: [] },
+    ...{ isClosed: false, isSuspended: false },
+  };
 }
 
 function move(position: Position, event: ObligationEvent): Position {
@@ -96,6 +100,14 @@ function move(position: Position, event: ObligationEvent): Position {
       return { ...position, assentedPostIds: [...position.assentedPostIds, event.postId] };
     case 'returned':
       return { ...position, submittedUnitIds: [], isSubmitted: false, assentedPostIds: [] };
+    case 'submission-withdrawn': {
+      const submittedUnitIds = position.submittedUnitIds.filter((unitId) => unitId !== event.unitId);
+      return { ...position, submittedUnitIds, isSubmitted: false, assentedPostIds: [] };
+    }
+    case 'suspended':
+      return { ...position, isSuspended: true };
+    case 'resumed':
+      return { ...position, isSuspended: false };
     case 'reassigned':
       return reassigned(position, event.removedUnitId, event.added);
     case 'amended':
@@ -139,6 +151,8 @@ function isComplete(owners: readonly Owner[], submittedUnitIds: readonly string[
 }
 
 function holdersOf(position: Position): Holder[] {
+  // Only the office can let a suspended matter go on.
+  if (position.isSuspended) return ['office'];
   if (position.isSubmitted) return awaiting(position);
   const holders = answerable(position.owners)
     .filter(({ unitId }) => !position.submittedUnitIds.includes(unitId))

@@ -52,6 +52,8 @@ function concerned(
     } else if (event.type === 'miss-withdrawn' && event.clock === clock && event.round === round) {
       if (event.unitId === null) missed.clear();
       else missed.delete(event.unitId);
+    } else if (event.type === 'submission-withdrawn' && clock === 'completion') {
+      answered.delete(event.unitId);
     } else if (isMissed && answers(event, clock)) {
       answered.add(event.unitId);
     }

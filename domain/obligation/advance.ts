@@ -9,6 +9,7 @@ import { Draft } from './draft.js';
 import { roundKey } from './evolve-miss.js';
 import { addresseesOf, possiblePosts } from './ladder-posts.js';
 import { owingUnitIds } from './owners.js';
+import { isHeld } from './suspension/resting.js';
 import { nextTrigger } from './triggers.js';
 import type { Trigger } from './triggers.js';
 import type { ObligationEvent, ObligationState, RunningClock } from './types.js';
@@ -35,25 +36,32 @@ export function nextInstant(state: ObligationState): Instant | null {
 
 /**
  * Posts whose vacancy decides what `advance` does up to `until`: those of levels due by then, and of the levels above
- * them, to which a vacancy goes on at once. A completion that waits for the office counts as running, because a return
- * may make it due.
+ * them, to which a vacancy goes on at once. A clock that rests counts as running, because a return or a resumption may
+ * make it due.
  */
 export function postsToConsult(state: ObligationState, until: Instant): readonly string[] {
   if (state.phase === 'closed') return [];
   const posts = state.clocks.flatMap((clock) => {
     const owing = clock.missedAt === null ? owingUnitIds(state, clock.name) : clock.missingUnitIds;
-    const missed = { ...clock, missingUnitIds: clock.isPaused ? allOf(state) : owing };
+    const mayTurn = mayTurnDue(state, clock, until);
+    const missed = { ...clock, missingUnitIds: mayTurn ? allOf(state) : owing };
     const levels = levelsOf(state.policy, clock.name);
     const isDue = levels.some(
       ({ level }, index) => level > clock.level && (clock.levelAt[index] ?? Infinity) <= until,
     );
-    return isDue || (clock.isPaused && clock.missAt <= until)
+    return isDue || mayTurn
       ? levels
-          .filter(({ level }) => level > clock.level || clock.isPaused)
+          .filter(({ level }) => level > clock.level || mayTurn)
           .flatMap((level) => possiblePosts(state, missed, level))
       : [];
   });
   return [...new Set(posts)];
+}
+
+/** What rests may be resumed, and the next request's round may begin with its deadline past. */
+function mayTurnDue(state: ObligationState, clock: RunningClock, until: Instant): boolean {
+  if (clock.name === 'request') return state.requests.pending.length > 1;
+  return isHeld(state, clock) || (clock.isPaused && clock.missAt <= until);
 }
 
 function allOf(state: ObligationState): readonly string[] {

@@ -4,17 +4,26 @@ import type { ErrorCode, ErrorDetails } from '../domain-error.js';
 import type { Actor } from '../machine.js';
 import { amendRules } from './amend/rules.js';
 import { coreRules } from './core-rules.js';
+import { requestRules } from './requests/rules.js';
 import type { Rules } from './rule.js';
+import { suspensionRules } from './suspension/rules.js';
 import type { CommandType, ObligationCommand, ObligationState } from './types.js';
 
 const rules: Rules<ObligationCommand> = {
   ...coreRules,
   ...amendRules,
+  ...requestRules,
+  ...suspensionRules,
 };
 
 /** Whether such a command may be given once the obligation is closed. */
 export function isOpenAfterClosing(type: CommandType): boolean {
   return rules[type].isOpenAfterClosing ?? false;
+}
+
+/** Whether such a command has to wait until a suspended obligation goes on. */
+export function isClosedWhileSuspended(type: CommandType): boolean {
+  return rules[type].isClosedWhileSuspended ?? false;
 }
 
 /** Whether the actor's role and unit allow such a command at all. */
@@ -26,7 +35,8 @@ export function hasRight(state: ObligationState, actor: Actor, type: CommandType
 export function allowedCommands(state: ObligationState, actor: Actor): readonly CommandType[] {
   const all = Object.keys(rules) as CommandType[];
   const types = state.phase === 'closed' ? all.filter(isOpenAfterClosing) : all;
-  return types.filter((type) => hasRight(state, actor, type) && rules[type].isPossible(state, actor));
+  const open = state.suspension === null ? types : types.filter((type) => !isClosedWhileSuspended(type));
+  return open.filter((type) => hasRight(state, actor, type) && rules[type].isPossible(state, actor));
 }
 
 /** A refusal that says what is allowed now. */

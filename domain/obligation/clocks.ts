@@ -1,8 +1,7 @@
 /** Plans an obligation's clocks and their ladders from the policy that it carries. */
 import { addDuration } from '../calendar/add-duration.js';
 import { planClock, planUntil } from '../calendar/plan-clock.js';
-import type { ClockRule, Duration, PlanningContext } from '../calendar/types.js';
-import { DomainError } from '../domain-error.js';
+import type { ClockRule, PlanningContext } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
 import { sameDayRule } from '../policy/standard-v1.js';
 import type {
@@ -13,6 +12,7 @@ import type {
   PolicyClock,
 } from '../policy/types.js';
 import { lenderOf } from './clock-names.js';
+import { ifPublished, naturally } from './if-published.js';
 import type { ObligationEventBody } from './types.js';
 
 /** What planning needs to know of an obligation; its state and its issue both have it. */
@@ -87,7 +87,8 @@ export function startUntil(
   return { type: 'clock-started', clock: { ...planned, name, round, levelAt } };
 }
 
-function ruleOf({ policy, isSameDay }: ClockRules, clock: PolicyClock | BorrowedClock): ClockRule {
+/** The rule by which the clock runs. */
+export function ruleOf({ policy, isSameDay }: ClockRules, clock: PolicyClock | BorrowedClock): ClockRule {
   return clock === 'response' && isSameDay ? sameDayRule : policy.clocks[lenderOf(clock)];
 }
 
@@ -95,20 +96,4 @@ function yellow({
   policy: { yellowFrom, counts },
 }: ClockRules): Pick<ObligationPolicy, 'yellowFrom' | 'counts'> {
   return { yellowFrom, counts };
-}
-
-function naturally({ amount, unit }: Duration): Duration {
-  if (unit === 'working-hour') return { amount, unit: 'hour' };
-  return { amount, unit: unit === 'working-day' ? 'day' : unit };
-}
-
-function ifPublished<T>(plan: () => T, otherwise: (year: number) => T): T {
-  try {
-    return plan();
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'calendar-unpublished') {
-      return otherwise(Number(error.details['year']));
-    }
-    throw error;
-  }
 }

@@ -22,20 +22,22 @@ export const coreRules: Rules<CoreCommand> = {
     isPossible: (state, actor) => ownSlot(state, actor)?.acknowledgedAt === null,
   },
   respond: { right: isOwnersMember, isPossible: always },
-  submit: { right: isOwnersHead, isPossible: isSubmittable },
+  submit: { right: isOwnersHead, isPossible: isSubmittable, isClosedWhileSuspended: true },
   assent: {
     right: isItsLeader,
     isPossible: (state, actor) => assentPending(state).some((postId) => postId === actor.postId),
   },
   approve: {
     right: isItsOffice,
-    isPossible: (state) => state.phase === 'submitted' && assentPending(state).length === 0,
+    isPossible: (state) =>
+      state.phase === 'submitted' && assentPending(state).length === 0 && !isDisputed(state),
   },
   return: {
     right: (state, actor) => isItsOffice(state, actor) || isItsLeader(state, actor),
     isPossible: (state, actor) =>
       state.phase === 'submitted' &&
       (isItsOffice(state, actor) || (isItsLeader(state, actor) && assentPending(state).length > 0)),
+    isClosedWhileSuspended: true,
   },
   'move-to-long-term': { right: isItsOffice, isPossible: (state) => state.kind !== 'task' },
   cancel: { right: isItsOffice, isPossible: always },
@@ -43,8 +45,13 @@ export const coreRules: Rules<CoreCommand> = {
     right: (state, actor) =>
       isItsOffice(state, actor) || isItsLeader(state, actor) || isSupervisor(state, actor),
     isPossible: always,
+    isClosedWhileSuspended: true,
   },
-  reassign: { right: isItsOffice, isPossible: (state) => state.phase === 'open' },
+  reassign: {
+    right: isItsOffice,
+    isPossible: (state) => state.phase === 'open',
+    isClosedWhileSuspended: true,
+  },
   'record-for-another': { right: isItsOffice, isPossible: always },
   'confirm-record': {
     right: isOwnersMember,
@@ -60,8 +67,16 @@ export const coreRules: Rules<CoreCommand> = {
     // A recorded miss does not go away with the closing.
     isOpenAfterClosing: true,
   },
-  'pin-instant': { right: isItsOffice, isPossible: (state) => state.unplanned.length > 0 },
+  'pin-instant': {
+    right: isItsOffice,
+    isPossible: (state) => state.unplanned.length > 0,
+    isClosedWhileSuspended: true,
+  },
 };
+
+function isDisputed({ requests }: ObligationState): boolean {
+  return requests.pending.some(({ what }) => what === 'disagreement');
+}
 
 function isSubmittable(state: ObligationState, actor: Actor): boolean {
   const slot = ownSlot(state, actor);

@@ -36,6 +36,11 @@ export function approve(decision: Decision<'approve'>): void {
   if (pending.length > 0) {
     refuse(decision, ['wrong-state', `the assent of ${pending.join(', ')} is missing`], { pending });
   }
+  const disagreement = draft.state.requests.pending.find(({ what }) => what === 'disagreement');
+  if (disagreement !== undefined) {
+    const { id: requestId } = disagreement;
+    refuse(decision, ['wrong-state', 'its owners disagree; coordinate it first'], { requestId });
+  }
   const submittedAt = metByAllAt(draft.state, 'completion') ?? receivedAt;
   draft.emit({ type: 'approved', effectiveAt: receivedAt });
   meetClock(draft, 'completion', submittedAt);
@@ -56,7 +61,7 @@ export function returnIt(decision: Decision<'return'>): void {
   stopClocks(draft, ['response', 'progress'], 'returned');
   startNext(draft, 'response', now);
   const completion = runningClock(draft.state, 'completion');
-  if (completion !== undefined) resumeCompletion(draft, completion, now);
+  if (completion !== undefined) resumeCompletion(draft, completion, { at: now, why: 'returned' });
 }
 
 /** The office moves a standing matter or a prohibition to the long-term list 转入长期坚持. */
@@ -93,14 +98,18 @@ function decided(draft: Draft, at: Instant): void {
   meetClock(draft, 'decision', at);
 }
 
-/** A deadline that passed while the office decided is missed at the return, in a round of its own. */
-export function resumeCompletion(draft: Draft, completion: RunningClock, at: Instant): void {
+/** A deadline that passed while it rested is missed when it goes on, in a round of its own. */
+export function resumeCompletion(
+  draft: Draft,
+  completion: RunningClock,
+  { at, why }: { readonly at: Instant; readonly why: 'returned' | 'withdrawn' | 'amended' },
+): void {
   const { name, round, dueAt, missAt } = completion;
   if (at < missAt) {
     draft.emit({ type: 'clock-resumed', clock: 'completion', round });
     return;
   }
-  draft.emit({ type: 'clock-stopped', clock: name, round, why: 'returned' });
+  draft.emit({ type: 'clock-stopped', clock: name, round, why });
   const levelAt = ladderOf(draft.state, name, { dueAt: at, missAt: at });
   const next = { name, round: round + 1, startedAt: at, yellowAt: at, dueAt, missAt, carriedOver: false };
   draft.emit({ type: 'clock-started', clock: { ...next, levelAt } });

@@ -4,6 +4,7 @@ import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
 import { takeReceipt, takeResponse } from './decide-owner.js';
 import { answerable, slotOf } from './owners.js';
+import { dropOrphans } from './requests/end-request.js';
 import { settle, startNext, stopClocks } from './settle.js';
 
 /** Reminds some of the owners by hand 催办. */
@@ -32,6 +33,7 @@ export function reassign(decision: Decision<'reassign'>): void {
     startNext(draft, 'receipt', now);
     if (draft.state.kind !== 'prohibition') startNext(draft, 'response', now);
   }
+  dropOrphans(draft);
   settle(draft, now);
 }
 

@@ -74,7 +74,8 @@ export function takeResponse(draft: Draft, unitId: string, at: Instant): void {
   withdrawMisses(draft, { unitId, clocks: ['response', 'progress'], at, why: 'received-in-time' });
 }
 
-function own(decision: Circumstances, unitId: string): OwnerSlot {
+/** The actor's own slot. Refuses for another unit, or one that owns no part of it. */
+export function own(decision: Circumstances, unitId: string): OwnerSlot {
   const { draft, actor } = decision;
   const slot = slotOf(draft.state, unitId);
   if (slot === undefined || actor.unitId !== unitId) {

@@ -3,12 +3,14 @@ import type { Instant } from '../instant.js';
 import type { CommandEnvelope } from '../machine.js';
 import { amendDeciders } from './amend/decide.js';
 import { assertAmendmentSeen } from './amend/unseen-amendment.js';
-import { hasRight, isOpenAfterClosing } from './allowed-commands.js';
+import { hasRight, isClosedWhileSuspended, isOpenAfterClosing } from './allowed-commands.js';
 import { approve, assent, cancel, moveToLongTerm, returnIt } from './decide-closing.js';
 import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
 import { pinInstant, reassign, recordForAnother, remind } from './decide-office.js';
 import { acknowledge, confirmRecord, respond, submit } from './decide-owner.js';
 import { refuse } from './refuse.js';
+import { requestDeciders } from './requests/decide.js';
+import { suspensionDeciders } from './suspension/decide.js';
 import type { Deciders, Decision } from './decision.js';
 import { Draft } from './draft.js';
 import type { CommandType, ObligationCommand, ObligationEvent, ObligationState } from './types.js';
@@ -30,6 +32,8 @@ const deciders: Deciders<ObligationCommand> = {
   'acknowledge-escalation': acknowledgeEscalation,
   'request-review': requestReview,
   ...amendDeciders,
+  ...requestDeciders,
+  ...suspensionDeciders,
 };
 
 /**
@@ -58,6 +62,10 @@ export function decide(
     refuse(decision, ['wrong-state', 'it is closed'], { closure: state.closure });
   }
   assertAmendmentSeen(decision, command.type);
+  if (state.suspension !== null && isClosedWhileSuspended(command.type)) {
+    const { until } = state.suspension;
+    refuse(decision, ['wrong-state', 'it is suspended; the office lets it go on first'], { until });
+  }
   const decider = deciders[command.type] as (decision: Decision<CommandType>) => void;
   decider({ ...decision, command });
   return draft.events;

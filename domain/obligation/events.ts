@@ -4,6 +4,8 @@ import type { ClockName } from '../policy/types.js';
 import type { PlannedClock } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
 import type { MachineEvent } from '../machine.js';
+import type { RequestEvent } from './requests/events.js';
+import type { SuspensionEvent } from './suspension/events.js';
 import type { Escalation, IssueInput, Owner, UnconfirmedRecord, UnplannedClock } from './types.js';
 
 /** A planned clock with its ladder, as an event starts it. */
@@ -13,8 +15,15 @@ export interface ClockPlan extends PlannedClock {
   readonly levelAt: readonly Instant[];
 }
 
+/** Why a clock ended without being met. */
+export type StopReason =
+  'submitted' | 'returned' | 'reassigned' | 'amended' | 'closed' | 'extended' | 'withdrawn';
+
+/** Why a miss does not stand: an answer in time after all, or an extension asked in time and granted since. */
+export type WithdrawnWhy = 'received-in-time' | 'confirmed-in-time' | 'extension-granted';
+
 /** What happened, without who and when. */
-export type ObligationEventBody = CoreEvent | AmendEvent;
+export type ObligationEventBody = CoreEvent | AmendEvent | RequestEvent | SuspensionEvent;
 
 /** The life of every obligation, and what its clocks do. */
 export type CoreEvent =
@@ -32,7 +41,7 @@ export type CoreEvent =
       readonly type: 'clock-stopped';
       readonly clock: ClockName;
       readonly round: number;
-      readonly why: 'submitted' | 'returned' | 'reassigned' | 'amended' | 'closed';
+      readonly why: StopReason;
     }
   | { readonly type: 'clock-paused'; readonly clock: ClockName; readonly round: number }
   | { readonly type: 'clock-resumed'; readonly clock: ClockName; readonly round: number }
@@ -92,7 +101,7 @@ export type CoreEvent =
       readonly clock: ClockName;
       readonly round: number;
       readonly unitId: string | null;
-      readonly why: 'received-in-time' | 'confirmed-in-time';
+      readonly why: WithdrawnWhy;
     }
   | {
       readonly type: 'escalated';
@@ -113,7 +122,7 @@ export type CoreEvent =
       readonly escalationId: string;
       /** Whom it had reached, so that they can be told. */
       readonly postIds: readonly string[];
-      readonly why: 'received-in-time' | 'confirmed-in-time';
+      readonly why: WithdrawnWhy;
     }
   | {
       readonly type: 'review-opened';

@@ -106,10 +106,14 @@ function judgedPhase(state: ObligationState): ObligationState {
 /** After a change of owners the ladder of a missed clock goes on towards those who owe it now. */
 function reassigned(
   state: ObligationState,
-  { removedUnitId, added }: Extract<OwnerEvent, { type: 'reassigned' }>,
+  event: Extract<OwnerEvent, { type: 'reassigned' }>,
 ): ObligationState {
+  const { removedUnitId, added } = event;
   const kept = state.slots.filter((slot) => slot.unitId !== removedUnitId);
-  const fresh = { acknowledgedAt: null, respondedAt: null, lastRespondedAt: null, submittedAt: null };
+  const fresh = {
+    ...{ acknowledgedAt: null, respondedAt: null, lastRespondedAt: null, submittedAt: null },
+    assignedAt: event.at,
+  };
   const next = judgedPhase({
     ...state,
     slots: added === null ? kept : [...kept, { ...added, ...fresh }],

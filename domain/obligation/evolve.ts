@@ -5,6 +5,8 @@ import { evolveMiss } from './evolve-miss.js';
 import { evolveOwner } from './evolve-owner.js';
 import type { ObligationEventBody } from './events.js';
 import type { Evolvers } from './evolver.js';
+import { requestEvolvers } from './requests/evolve.js';
+import { suspensionEvolvers } from './suspension/evolve.js';
 import type { Closure, IssueInput, ObligationEvent, ObligationState } from './types.js';
 import { initialParts } from './upgrade.js';
 
@@ -34,6 +36,8 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   'moved-to-long-term': (state, event) => closed(state, { how: 'long-term', at: event.effectiveAt }),
   cancelled: (state, event) => closed(state, { how: 'cancelled', at: event.effectiveAt }),
   ...amendEvolvers,
+  ...requestEvolvers,
+  ...suspensionEvolvers,
 };
 
 /** The state after the event; `null` is the state before `issued`. Raises `sequence` by one and never lowers `lastAt`. */
@@ -53,9 +57,10 @@ function withWorker(workers: readonly string[], { type, actor }: ObligationEvent
   return workers.includes(actor.accountId) ? workers : [...workers, actor.accountId];
 }
 
-/** The state as it is once an office decision has ended it. */
+/** The state as it is once an office decision has ended it: nothing is pending or suspended any more. */
 function closed(state: ObligationState, closure: Closure): ObligationState {
-  return { ...state, phase: 'closed', closure };
+  const requests = { ...state.requests, pending: [] };
+  return { ...state, phase: 'closed', closure, requests, suspension: null };
 }
 
 function issuedState(input: IssueInput): ObligationState {

@@ -2,20 +2,28 @@
 import type { Instant } from '../instant.js';
 import type { ClockName } from '../policy/types.js';
 import type { Draft } from './draft.js';
+import type { WithdrawnWhy } from './events.js';
 import { isAnswerable, metBySlotAt, slotOf } from './owners.js';
-import type { ObligationState, StandingMiss } from './types.js';
+import { isHeld } from './suspension/resting.js';
+import type { ObligationState, RunningClock, StandingMiss } from './types.js';
 
 /** An answer by one unit (null: the office's decision) that counts for these clocks from `at`. */
 export interface Answer {
   readonly unitId: string | null;
   readonly clocks: readonly ClockName[];
   readonly at: Instant;
-  readonly why: 'received-in-time' | 'confirmed-in-time';
+  readonly why: WithdrawnWhy;
 }
 
 /** Whether an answer received at `at` misses a deadline: in time means before `missAt`, which is exclusive. */
 export function isLate(at: Instant, clock: { readonly missAt: Instant }): boolean {
   return at >= clock.missAt;
+}
+
+/** The same for a running clock, whose deadline moves on while a suspension holds it. */
+export function isLateFor(state: ObligationState, clock: RunningClock, at: Instant): boolean {
+  const isMoving = isHeld(state, clock) && clock.missedAt === null;
+  return !isMoving && isLate(at, clock);
 }
 
 /** Whether a response by this unit at this instant would be a late one: it owes a running clock, and that is over. */
@@ -27,7 +35,7 @@ export function isLateResponse(state: ObligationState, unitId: string, at: Insta
       (clock.name === 'response' || clock.name === 'progress') &&
       metBySlotAt(slot, clock.name) === null &&
       at >= clock.startedAt &&
-      isLate(at, clock),
+      isLateFor(state, clock, at),
   );
 }
 

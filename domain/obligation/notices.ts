@@ -3,6 +3,10 @@ import type { Instant } from '../instant.js';
 import type { Urgency } from '../policy/types.js';
 import { assentPending } from './assent-pending.js';
 import { isQuietHour } from './ladder-posts.js';
+import { requestTellings } from './requests/notices.js';
+import type { RequestNoticeKind } from './requests/notices.js';
+import { suspensionTellings } from './suspension/notices.js';
+import type { SuspensionNoticeKind } from './suspension/notices.js';
 import type { ObligationEvent, ObligationState } from './types.js';
 
 /** What a notice says; its words are chosen where it is shown. */
@@ -19,7 +23,9 @@ export type NoticeKind =
   | 'instant-to-pin'
   | 'returned'
   | 'amended'
-  | 'closed';
+  | 'closed'
+  | RequestNoticeKind
+  | SuspensionNoticeKind;
 
 /** What a review tells its subject (domain/accountability/review-notices.ts). */
 export type ReviewNoticeKind =
@@ -59,7 +65,8 @@ export interface Notice {
   readonly digestKey: string;
 }
 
-interface Telling {
+/** What an event tells to whom, before it is addressed. */
+export interface Telling {
   readonly kind: NoticeKind;
   readonly recipients: readonly Recipient[];
   readonly plannedAt?: Instant;
@@ -73,7 +80,7 @@ export function noticesFor(events: readonly ObligationEvent[], state: Obligation
   const first = state.sequence - events.length + 1;
   return events.flatMap((event, index) => {
     if (isOvertaken(event, events)) return [];
-    return tellings(event, state).flatMap((telling) =>
+    return allTellings(event, state).flatMap((telling) =>
       telling.recipients.map((recipient) => notice({ event, telling, recipient }, state, first + index)),
     );
   });
@@ -96,6 +103,11 @@ function isOvertaken(event: ObligationEvent, events: readonly ObligationEvent[])
     default:
       return false;
   }
+}
+
+/** The core's, and those of each part. */
+function allTellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
+  return [...tellings(event, state), ...requestTellings(event, state), ...suspensionTellings(event, state)];
 }
 
 function tellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
@@ -195,7 +207,8 @@ function notice(
   };
 }
 
-function owners(state: ObligationState): readonly Recipient[] {
+/** Every owner's inbox. */
+export function owners(state: ObligationState): readonly Recipient[] {
   return state.slots.map(({ unitId }) => toUnit(unitId));
 }
 

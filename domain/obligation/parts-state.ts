@@ -1,10 +1,15 @@
 /** What the parts of the engine keep in an obligation's state, each under its own name. */
-
 import type { Instant } from '../instant.js';
+import type { RequestsState } from './requests/types.js';
+import type { Suspension } from './suspension/types.js';
 
 export interface PartsState {
   /** Account ids of those who have answered or submitted: none of them may decide on it. */
   readonly workers: readonly string[];
   /** The latest notice that changed it, and when; null when none did. */
   readonly amendment: { readonly noticeId: string; readonly at: Instant } | null;
+  /** What its owners asked for and nobody has answered yet. */
+  readonly requests: RequestsState;
+  /** Null while work goes on. */
+  readonly suspension: Suspension | null;
 }

@@ -13,6 +13,8 @@ export interface Rule {
   readonly isPossible: Possibility;
   /** It may also be given once the obligation is closed. */
   readonly isOpenAfterClosing?: true;
+  /** It makes no sense, or would do harm, while the owners' clocks stand still. */
+  readonly isClosedWhileSuspended?: true;
 }
 
 /** One rule for each command of a part. */

@@ -3,11 +3,10 @@ import type { Instant } from '../instant.js';
 import type { BorrowedClock, ClockName, PolicyClock } from '../policy/types.js';
 import { startByRule } from './clocks.js';
 import type { Draft } from './draft.js';
-import type { ObligationEvent, ObligationState, RunningClock } from './types.js';
-import { isLate } from './lateness.js';
+import type { StopReason } from './events.js';
+import type { ObligationState, RunningClock } from './types.js';
+import { isLateFor } from './lateness.js';
 import { metByAllAt } from './owners.js';
-
-type StopReason = Extract<ObligationEvent, { type: 'clock-stopped' }>['why'];
 
 /** The running clock of that name, if there is one. */
 export function runningClock(state: ObligationState, name: ClockName): RunningClock | undefined {
@@ -32,7 +31,7 @@ export function meetClock(draft: Draft, name: ClockName, metAt: Instant, judgedA
   const running = runningClock(draft.state, name);
   const owed = running ?? draft.state.unplanned.find((clock) => clock.name === name);
   if (owed === undefined) return;
-  const late = running !== undefined && isLate(judgedAt, running);
+  const late = running !== undefined && isLateFor(draft.state, running, judgedAt);
   draft.emit({ type: 'clock-met', clock: name, round: owed.round, metAt, isLate: late });
 }
 

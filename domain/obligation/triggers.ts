@@ -5,6 +5,8 @@ import { clockNames } from './clock-names.js';
 import { levelsOf } from './clocks.js';
 import { roundKey } from './evolve-miss.js';
 import type { PartTrigger } from './part-trigger.js';
+import { nextResumption } from './suspension/hold.js';
+import { isResting } from './suspension/resting.js';
 import type { ObligationState, RunningClock } from './types.js';
 
 export type ClockTrigger = { readonly at: Instant; readonly clock: RunningClock } & (
@@ -14,13 +16,13 @@ export type ClockTrigger = { readonly at: Instant; readonly clock: RunningClock 
 export type Trigger = ClockTrigger | PartTrigger;
 
 /** What time does next in each part that has instants of its own; null when nothing. */
-const partTriggers: readonly ((state: ObligationState) => PartTrigger | null)[] = [];
+const partTriggers: readonly ((state: ObligationState) => PartTrigger | null)[] = [nextResumption];
 
 /** The earliest trigger; at one instant the clocks come first, in their fixed order. Null when time will do nothing. */
 export function nextTrigger(state: ObligationState): Trigger | null {
   if (state.phase === 'closed') return null;
   const ofClocks = clockNames
-    .flatMap((name) => state.clocks.filter((clock) => clock.name === name && !clock.isPaused))
+    .flatMap((name) => state.clocks.filter((clock) => clock.name === name && !isResting(state, clock)))
     .map((clock) => triggerOf(state, clock));
   const triggers: readonly (Trigger | null)[] = [...ofClocks, ...partTriggers.map((next) => next(state))];
   return triggers

@@ -22,6 +22,9 @@ export interface Owner {
   readonly dutyPostId: string | null;
 }
 
+/** A unit that may become an owner, with its posts. */
+export type Addressee = Omit<Owner, 'role'>;
+
 /** A leader's post that answers for the matter, and the duty post that is called at night in its place. */
 export interface LeaderPost {
   readonly postId: string;
@@ -36,6 +39,8 @@ export interface OwnerSlot extends Owner {
   /** Latest response of any period; it stays when a period ends. */
   readonly lastRespondedAt: Instant | null;
   readonly submittedAt: Instant | null;
+  /** When it became an owner; absent for those named at the issue. */
+  readonly assignedAt?: Instant;
 }
 
 /** A running clock. It leaves the state when it is met for good; its past stays in the events. */

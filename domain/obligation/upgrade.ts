@@ -4,7 +4,12 @@ import type { ObligationState } from './types.js';
 
 /** What each part of the engine keeps of an obligation that has just been issued. */
 export function initialParts(): PartsState {
-  return { workers: [], amendment: null };
+  return {
+    workers: [],
+    amendment: null,
+    requests: { pending: [], extension: { granted: 0, firstDueAt: null } },
+    suspension: null,
+  };
 }
 
 /** A state as an earlier release recorded it, with what the parts keep of an obligation that never met them; else the same object. */

@@ -1,6 +1,6 @@
 /** The default policy: clocks, ladder and limits by urgency, as decided in docs/calendar-and-policy.md. */
 import type { ClockRule, Duration } from '../calendar/types.js';
-import type { LadderLevel, ObligationPolicy, Policy, Urgency } from './types.js';
+import type { LadderLevel, ObligationPolicy, Policy, RequestLimits, Urgency } from './types.js';
 
 const version = 'standard-v1';
 const channels = ['in-app', 'webhook'] as const;
@@ -33,7 +33,22 @@ function ladder(delays: {
   ];
 }
 
-type Distinct = Pick<ObligationPolicy, 'clocks' | 'counts' | 'ladder' | 'assentRequired'>;
+/** Under every urgency the longer the matter has, the more may be asked for. */
+function requests(limits: {
+  readonly transferWithin: Duration;
+  readonly extension: readonly [mostTimes: number, longest: Duration];
+  readonly suspended: Duration;
+  readonly opinionWithin: Duration;
+}): RequestLimits {
+  const { transferWithin, opinionWithin } = limits;
+  const [mostTimes, longest] = limits.extension;
+  const suspension = { longest: limits.suspended };
+  return { transferWithin, extension: { mostTimes, longest }, suspension, opinionWithin };
+}
+
+type Distinct = Pick<ObligationPolicy, 'clocks' | 'counts' | 'ladder' | 'assentRequired'> & {
+  readonly requests: RequestLimits;
+};
 
 function obligationPolicy(urgency: Urgency | null, distinct: Distinct): ObligationPolicy {
   return {
@@ -58,6 +73,12 @@ function unhurried(urgency: '平急' | null, response: Duration): ObligationPoli
     },
     ladder: ladder({ office: workingDays(1), leader: workingDays(2), review: workingDays(5) }),
     assentRequired: false,
+    requests: requests({
+      transferWithin: workingDays(3),
+      extension: [2, workingDays(30)],
+      suspended: days(90),
+      opinionWithin: workingDays(1),
+    }),
   });
 }
 
@@ -75,6 +96,12 @@ export const standardV1: Policy = {
       },
       ladder: ladder({ office: minutes(30), leader: hours(2), review: hours(12) }),
       assentRequired: true,
+      requests: requests({
+        transferWithin: hours(2),
+        extension: [1, days(1)],
+        suspended: days(3),
+        opinionWithin: hours(2),
+      }),
     }),
     特急: obligationPolicy('特急', {
       counts: 'natural',
@@ -86,6 +113,12 @@ export const standardV1: Policy = {
       },
       ladder: ladder({ office: hours(2), leader: hours(6), review: hours(24) }),
       assentRequired: true,
+      requests: requests({
+        transferWithin: days(1),
+        extension: [1, days(3)],
+        suspended: days(7),
+        opinionWithin: hours(8),
+      }),
     }),
     加急: obligationPolicy('加急', {
       counts: 'working',
@@ -97,6 +130,12 @@ export const standardV1: Policy = {
       },
       ladder: ladder({ office: workingHours(4), leader: workingDays(1), review: workingDays(3) }),
       assentRequired: false,
+      requests: requests({
+        transferWithin: workingDays(2),
+        extension: [2, workingDays(15)],
+        suspended: days(30),
+        opinionWithin: workingHours(4),
+      }),
     }),
     平急: unhurried('平急', workingDays(3)),
     none: unhurried(null, workingDays(5)),

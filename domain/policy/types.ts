@@ -28,6 +28,18 @@ export interface LadderLevel {
   readonly opensReview: boolean;
 }
 
+/** How late, how often and how far an owner's requests may go, and the office on its own. */
+export interface RequestLimits {
+  /** A wrong addressee says so within this time of its assignment. */
+  readonly transferWithin: Duration;
+  /** How often completion may be extended, and how far beyond the first deadline in all. */
+  readonly extension: { readonly mostTimes: number; readonly longest: Duration };
+  /** How long one suspension may last. */
+  readonly suspension: { readonly longest: Duration };
+  /** How long the office waits for the other unit's opinion before it coordinates 协调 without it. */
+  readonly opinionWithin: Duration;
+}
+
 /** The policy for one urgency; this is what an obligation carries. */
 export interface ObligationPolicy {
   /** Version of the whole policy, e.g. "standard-v1". */
@@ -45,6 +57,8 @@ export interface ObligationPolicy {
   readonly assentRequired: boolean;
   /** A leader is not called between these local times; the leader's duty post is. */
   readonly leaderQuietHours: readonly [from: string, to: string];
+  /** Absent in what earlier releases pinned: the standard's limits for the urgency hold then. */
+  readonly requests?: RequestLimits;
 }
 
 export interface Policy {

@@ -60,7 +60,7 @@ function completeAnew({ draft, now }: Decision<'amend'>, deadline: Deadline | nu
 /** As at a return: a deadline that passed while the office decided is missed at once, in a round of its own. */
 function resume(draft: Draft, now: Instant): void {
   const completion = runningClock(draft.state, 'completion');
-  if (completion !== undefined) resumeCompletion(draft, completion, now);
+  if (completion !== undefined) resumeCompletion(draft, completion, { at: now, why: 'amended' });
 }
 
 function removedBy({ draft, command }: Decision<'amend'>): readonly string[] {

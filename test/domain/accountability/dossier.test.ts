@@ -179,7 +179,7 @@ describe('a rich life', () => {
         plannedAt: minute(90),
         recordedAt: minute(125),
       },
-      { kind: 'office-late', round: 1, missedAt: minute(440) + 1, lateMs: hour - 1 },
+      { kind: 'office-late', clock: 'decision', round: 1, missedAt: minute(440) + 1, lateMs: hour - 1 },
     ]);
   });
 

@@ -55,7 +55,10 @@ describe('lateness', () => {
     life.must(handler('water'), receipt, '2026-03-11 10:10');
     expect(life.do(head('water'), receipt, '2026-03-11 10:12')).toMatchObject({
       code: 'wrong-state',
-      details: { acknowledgedAt: at('2026-03-11 10:10'), allowed: ['respond', 'submit'] },
+      details: {
+        acknowledgedAt: at('2026-03-11 10:10'),
+        allowed: expect.arrayContaining(['respond', 'submit']),
+      },
     });
   });
 

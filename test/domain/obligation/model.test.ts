@@ -1,11 +1,13 @@
 /** A model that gives random commands at random times, and checks what must hold whatever people do. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { assertNever } from '../../../domain/domain-error.js';
 import { step } from '../../../domain/machine.js';
 import type { Amendment } from '../../../domain/obligation/amend/commands.js';
 import type { Actor, CommandEnvelope } from '../../../domain/machine.js';
 import { advance } from '../../../domain/obligation/advance.js';
 import { allowedCommands } from '../../../domain/obligation/allowed-commands.js';
+import { isOwedByOffice } from '../../../domain/obligation/clock-names.js';
 import { issue } from '../../../domain/obligation/issue.js';
 import { obligationMachine } from '../../../domain/obligation/machine.js';
 import { answerable } from '../../../domain/obligation/owners.js';
@@ -15,6 +17,9 @@ import type {
   ObligationEvent,
   ObligationState,
 } from '../../../domain/obligation/types.js';
+import type { RequestCommand } from '../../../domain/obligation/requests/commands.js';
+import type { SuspensionCommand } from '../../../domain/obligation/suspension/commands.js';
+import { isHeld } from '../../../domain/obligation/suspension/resting.js';
 import { at } from '../calendar/beijing.js';
 import { handler, head, input, leader, office, owner, replay, supervisor } from './sample.js';
 
@@ -22,7 +27,7 @@ import { handler, head, input, leader, office, owner, replay, supervisor } from 
 const numRuns = Number(process.env['DUBAN_MODEL_RUNS'] ?? 100);
 const hour = 3_600_000;
 const units = ['a', 'b', 'c', 'd'] as const;
-const clocks = ['receipt', 'response', 'progress', 'completion', 'decision'] as const;
+const clocks = ['receipt', 'response', 'progress', 'completion', 'decision', 'request'] as const;
 const issuedAt = at('2026-09-25 16:00');
 
 const unit = fc.constantFrom(...units);
@@ -74,10 +79,31 @@ const kinds: readonly ObligationCommand['type'][] = [
   'pin-instant',
   'amend',
   'withdraw',
+  'request-transfer',
+  'request-extension',
+  'request-extension',
+  'request-assistants',
+  'request-suspension',
+  'raise-disagreement',
+  'raise-disagreement',
+  'give-opinion',
+  'give-opinion',
+  'withdraw-request',
+  'grant-request',
+  'grant-request',
+  'decline-request',
+  'coordinate',
+  'coordinate',
+  'withdraw-submission',
+  'suspend',
+  'resume',
 ];
 
+/** Most of a life's commands are those of its core. */
+const drawnKinds = [...kinds, ...kinds.slice(0, 18), ...kinds.slice(0, 18)];
+
 const draw: fc.Arbitrary<Draw> = fc.record({
-  kind: fc.constantFrom(...kinds),
+  kind: fc.constantFrom(...drawnKinds),
   actor,
   unit,
   add: fc.option(fc.tuple(unit, role).map(([unitId, as]) => owner(unitId, as))),
@@ -102,6 +128,14 @@ function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw): Actor {
     case 'respond':
     case 'submit':
     case 'confirm-record':
+    case 'request-transfer':
+    case 'request-extension':
+    case 'request-assistants':
+    case 'request-suspension':
+    case 'raise-disagreement':
+    case 'give-opinion':
+    case 'withdraw-request':
+    case 'withdraw-submission':
       return head(unitId);
     case 'assent':
       return leader;
@@ -161,6 +195,20 @@ function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): Obl
     }
     case 'pin-instant':
       return { type: kind, clock: drawn.clock, dueAt: receivedAt + (pick - 3) * hour };
+    case 'request-transfer':
+    case 'request-extension':
+    case 'request-assistants':
+    case 'request-suspension':
+    case 'raise-disagreement':
+    case 'give-opinion':
+    case 'withdraw-request':
+    case 'grant-request':
+    case 'decline-request':
+    case 'coordinate':
+    case 'withdraw-submission':
+    case 'suspend':
+    case 'resume':
+      return requestOf(kind, drawn, state, receivedAt);
     default:
       return { type: kind };
   }
@@ -180,6 +228,57 @@ function amendmentOf(
     completion: pick % 3 === 0 ? null : { deadline },
     isDutyChanged: removes,
   };
+}
+
+type RequestKind = RequestCommand['type'] | SuspensionCommand['type'];
+
+/** Requests, their answers and suspensions, with dates from a little too early to a little too late. */
+function requestOf(
+  kind: RequestKind,
+  { unit: unitId, pick, add }: Draw,
+  { requests, clocks: running }: ObligationState,
+  receivedAt: number,
+): ObligationCommand {
+  const other = add ?? owner('e');
+  const { role: _role, ...addressee } = other;
+  const requestId = requests.pending[pick % Math.max(1, requests.pending.length)]?.id ?? 'none';
+  const disagreement = requests.pending.find(({ what }) => what === 'disagreement');
+  const from = running.find(({ name }) => name === 'completion')?.dueAt ?? receivedAt;
+  switch (kind) {
+    case 'request-transfer':
+      return { type: kind, unitId, to: pick % 2 === 0 ? null : addressee };
+    case 'request-extension':
+      return { type: kind, unitId, dueAt: from + (pick - 3) * 2 * hour };
+    case 'request-assistants':
+      return { type: kind, unitId, add: [addressee] };
+    case 'request-suspension':
+      return { type: kind, unitId, until: receivedAt + (pick - 2) * 5 * hour };
+    case 'raise-disagreement':
+      return { type: kind, unitId, withUnitId: other.unitId };
+    case 'give-opinion': {
+      const other = disagreement?.what === 'disagreement' && pick > 2 ? disagreement.withUnitId : unitId;
+      return { type: kind, unitId: other, requestId: disagreement?.id ?? 'none' };
+    }
+    case 'withdraw-request':
+      return { type: kind, unitId, requestId };
+    case 'grant-request': {
+      const asked = requests.pending.find(({ id }) => id === requestId)?.what;
+      const dueAt = asked === 'extension' && pick > 15 ? from + pick * hour : null;
+      return { type: kind, requestId, dueAt, until: null, to: null, add: null };
+    }
+    case 'decline-request':
+      return { type: kind, requestId };
+    case 'coordinate':
+      return { type: kind, requestId: disagreement?.id ?? requestId };
+    case 'withdraw-submission':
+      return { type: kind, unitId };
+    case 'suspend':
+      return { type: kind, until: receivedAt + (pick - 2) * 5 * hour };
+    case 'resume':
+      return { type: kind };
+    default:
+      return assertNever(kind);
+  }
 }
 
 const matter: fc.Arbitrary<IssueInput> = fc
@@ -223,20 +322,30 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'clock-started',
   'clock-stopped',
   'clock-unplanned',
+  'disagreement-coordinated',
   'escalated',
   'escalation-acknowledged',
   'escalation-withdrawn',
   'miss-withdrawn',
   'moved-to-long-term',
+  'opinion-given',
   'reassigned',
   'record-confirmed',
   'recorded-for-another',
   'reminded',
+  'request-declined',
+  'request-granted',
+  'request-lapsed',
+  'request-withdrawn',
+  'requested',
   'responded',
+  'resumed',
   'returned',
   'review-opened',
+  'submission-withdrawn',
   'submitted',
   'withdrawn',
+  'suspended',
 ];
 
 /** Runs the draws; `check` sees every step. */
@@ -441,12 +550,78 @@ describe('whatever people do', () => {
       for (const clock of after.clocks.filter(({ missedAt }) => missedAt !== null)) {
         const owners = after.slots.map(({ unitId }) => unitId);
         for (const unitId of clock.missingUnitIds) expect(owners).toContain(unitId);
-        if (clock.name !== 'decision' && !clock.isPaused)
+        if (!isOwedByOffice(clock.name) && !clock.isPaused)
           expect(clock.missingUnitIds.length).toBeGreaterThan(0);
       }
       const names = [...after.clocks, ...after.unplanned].map(({ name }) => name);
       expect(new Set(names).size).toBe(names.length);
       expect(names.includes('decision')).toBe(after.phase === 'submitted');
+    });
+  });
+
+  test('when a request is pending, then the office owes an answer to the oldest, and else to none', () => {
+    holds(({ after }) => {
+      const { pending } = after.requests;
+      const owed = [...after.clocks, ...after.unplanned].find(({ name }) => name === 'request');
+      expect(owed?.startedAt).toBe(pending[0]?.at);
+      const owners = after.slots.map(({ unitId }) => unitId);
+      for (const { unitId } of pending) expect(owners).toContain(unitId);
+      const asked = pending.map(({ unitId, what }) => `${unitId} ${what}`);
+      expect(new Set(asked).size).toBe(asked.length);
+    });
+  });
+
+  test('when it is suspended, then nothing is due of its owners, and its own end is to come', () => {
+    holds(({ after }) => {
+      if (after.suspension === null) return;
+      const { until } = after.suspension;
+      const events = advance(after, until - 1, until - 1, { vacantPostIds: [] });
+      for (const event of events)
+        if (event.type === 'clock-missed' || event.type === 'escalated')
+          expect(isOwedByOffice(event.type === 'escalated' ? event.escalation.clock : event.clock)).toBe(
+            true,
+          );
+      const [resumed] = advance(after, until, until, { vacantPostIds: [] }).filter(
+        ({ type }) => type === 'resumed',
+      );
+      expect(resumed).toMatchObject({ why: 'until-reached', plannedAt: until });
+    });
+  });
+
+  test('when it goes on, then no clock has lost time, and what was done is not done again', () => {
+    holds(({ before, after, events }) => {
+      const resumed = events.find(({ type }) => type === 'resumed');
+      if (before.suspension === null || resumed?.type !== 'resumed') return;
+      const heldFor = resumed.effectiveAt - before.suspension.since;
+      for (const clock of before.clocks.filter((each) => isHeld(before, each))) {
+        const moved = resumed.clocks.find((each) => each.clock === clock.name && each.round === clock.round);
+        if (moved === undefined || clock.startedAt > before.suspension.since) continue;
+        if (clock.missedAt === null) expect(moved.missAt).toBeGreaterThanOrEqual(clock.missAt);
+        else expect(moved.missAt).toBe(clock.missAt);
+        if (
+          before.policy.counts === 'natural' &&
+          clock.missedAt === null &&
+          clock.missAt > resumed.effectiveAt
+        )
+          expect(moved.missAt - clock.missAt).toBeLessThanOrEqual(heldFor);
+      }
+    });
+  });
+
+  test('when it pauses, is extended or goes on, then nothing is done twice in one round of a clock', () => {
+    holds(({ log }) => {
+      const taken = new Set(
+        log.flatMap((event) => (event.type === 'miss-withdrawn' ? [`${event.clock}-${event.round}`] : [])),
+      );
+      const done = log.flatMap((event) => {
+        if (event.type === 'escalated') return [`climb ${event.escalation.id}`];
+        if (event.type === 'clock-missed') return [`miss ${event.clock}-${event.round}`];
+        return event.type === 'reminded' && event.clock !== null
+          ? [`remind ${event.clock}-${event.round ?? 0}`]
+          : [];
+      });
+      const once = done.filter((deed) => ![...taken].some((key) => deed.includes(key)));
+      expect(new Set(once).size).toBe(once.length);
     });
   });
 });

@@ -1,0 +1,20 @@
+/** Whom a suspension and its end are told. */
+import type { Telling } from '../notices.js';
+import { owners, toUnit } from '../notices.js';
+import type { ObligationEvent, ObligationState } from '../types.js';
+
+export type SuspensionNoticeKind = 'suspended' | 'resumed';
+
+/** The owners; the office too when it goes on by itself. */
+export function suspensionTellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
+  switch (event.type) {
+    case 'suspended':
+      return [{ kind: 'suspended', recipients: owners(state) }];
+    case 'resumed': {
+      const office = event.why === 'until-reached' ? [toUnit(state.office.unitId)] : [];
+      return [{ kind: 'resumed', recipients: [...owners(state), ...office] }];
+    }
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,13 @@
+/** Who may suspend an obligation and let it go on: the office that launched it. */
+import { isItsOffice } from '../permissions.js';
+import type { Rules } from '../rule.js';
+import type { SuspensionCommand } from './commands.js';
+
+export const suspensionRules: Rules<SuspensionCommand> = {
+  suspend: {
+    right: isItsOffice,
+    isPossible: (state) => state.phase === 'open',
+    isClosedWhileSuspended: true,
+  },
+  resume: { right: isItsOffice, isPossible: (state) => state.suspension !== null },
+};
