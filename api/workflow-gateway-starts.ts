@@ -2,6 +2,7 @@
 import { WorkflowExecutionAlreadyStartedError } from '@temporalio/client';
 import type { Client, WorkflowOptions } from '@temporalio/client';
 import type { StreamKind } from '../activities/contract.js';
+import { logFormat } from '../domain/log-format.js';
 import type { MachineState } from '../domain/machine.js';
 import { obligationClosedSignal, workflowTypes } from '../workflows/messages.js';
 import type { AnyMachine } from './answer-from-log.js';
@@ -11,6 +12,8 @@ export interface StartDeps {
   readonly client: Client;
   readonly taskQueue: string;
   readonly machines: Readonly<Record<StreamKind, AnyMachine>>;
+  /** Another form of the log than this release's, for tests. */
+  readonly logFormat?: number;
 }
 
 /** A task in flight at the kill of its worker is given to another one after this time. */
@@ -39,7 +42,7 @@ export async function startStream(
     deps.client.workflow.start(workflowTypes[kind], {
       workflowId: state.id,
       taskQueue: deps.taskQueue,
-      args: [{ state }],
+      args: [{ state, logFormat: deps.logFormat ?? logFormat }],
       // When much falls due at one instant, the most urgent is done first.
       priority: { priorityKey: 1 + machine.urgencyRank(state) },
       ...taskTimeout,

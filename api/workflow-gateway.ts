@@ -36,7 +36,9 @@ export interface WorkflowGateway {
    * it is not so, or none runs. A workflow is no memory, and what it had not recorded was never acknowledged.
    */
   replaceIfStuck(kind: StreamKind | CarrierKind, workflowId: string): Promise<boolean>;
-  /** The same for a directive. */
+  /** The same for one that runs well, or not at all: a new release takes over. Does nothing when the log has closed it. */
+  beginAnew(kind: StreamKind, streamId: string): Promise<void>;
+  /** As `start` and `restart`, for a directive. */
   startDirective(directiveId: string): Promise<void>;
   restartDirective(directiveId: string): Promise<void>;
   /** The same for a bulk job. */
@@ -76,6 +78,7 @@ const updatesAtOnce = 5;
 const lookWithinMs = 2_000;
 
 const again = { workflowIdReusePolicy: 'ALLOW_DUPLICATE' } as const;
+const inItsPlace = { ...again, workflowIdConflictPolicy: 'TERMINATE_EXISTING' } as const;
 
 type Attempt =
   | { readonly got: 'answer'; readonly answer: CommandAnswer }
@@ -94,6 +97,7 @@ export function createWorkflowGateway(deps: GatewayDeps): WorkflowGateway {
     start: (kind, state) => startStream(deps, kind, state, { workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
     restart: (kind, state) => startStream(deps, kind, state, again),
     replaceIfStuck: (kind, workflowId) => replaceIfStuck(deps, kind, workflowId),
+    beginAnew: (kind, streamId) => beginAnew(deps, kind, streamId),
     startDirective: (directiveId) =>
       startDirective(deps, directiveId, { workflowIdReusePolicy: 'REJECT_DUPLICATE' }),
     restartDirective: (directiveId) => startDirective(deps, directiveId, again),
@@ -140,11 +144,16 @@ async function replaceIfStuck(
   const state = isStream ? await deps.log.readState(kind, workflowId) : null;
   if (isStream && state === null) return false;
   deps.onTrouble('a workflow was stuck and is started anew from the log', new Error(`${kind} ${workflowId}`));
-  const inItsPlace = { ...again, workflowIdConflictPolicy: 'TERMINATE_EXISTING' } as const;
   if (kind === 'directive') await startDirective(deps, workflowId, inItsPlace);
   else if (kind === 'bulk') await startBulk(deps, workflowId, inItsPlace);
   else if (isStream && state !== null) await startStream(deps, kind, state, inItsPlace);
   return true;
+}
+
+async function beginAnew(deps: GatewayDeps, kind: StreamKind, streamId: string): Promise<void> {
+  const state = await deps.log.readState(kind, streamId);
+  if (state === null || deps.machines[kind].isEnded(state)) return;
+  await startStream(deps, kind, state, inItsPlace);
 }
 
 /** The log's answer; null when its stream is open, whose workflow is then started again, or when the log is silent. */

@@ -8,6 +8,7 @@ import {
   workflowInfo,
 } from '@temporalio/workflow';
 import type { CommandAnswer, StreamKind } from '../activities/contract.js';
+import { NewerLogError, logFormat as ownLogFormat } from '../domain/log-format.js';
 import type { CommandEnvelope, Machine, MachineEvent, MachineState } from '../domain/machine.js';
 import { checkEnvelope } from './check-envelope.js';
 import { decideAndRecord } from './decide-and-record.js';
@@ -22,6 +23,10 @@ export interface DurableMachine<State extends MachineState, Command, Event exten
   readonly kind: StreamKind;
   /** The state as recorded when the workflow was started; the log may be ahead of it. */
   readonly state: State;
+  /** The form of the log of whoever started it; absent when that was the first release. */
+  readonly logFormat: number | undefined;
+  /** The form of the log that this code reads; a test's later release has a later one. */
+  readonly ownFormat?: number;
   /** Goes on in a new run with this state; never returns. */
   readonly continueAsNew: (state: State) => Promise<never>;
 }
@@ -39,8 +44,16 @@ interface Waiting<State, Command> {
 export async function runDurableMachine<State extends MachineState, Command, Event extends MachineEvent>(
   durable: DurableMachine<State, Command, Event>,
 ): Promise<void> {
+  const { kind, state, logFormat = 1, ownFormat = ownLogFormat } = durable;
+  // Before anything is done: the task fails, and the server gives it to a worker of that release.
+  if (logFormat > ownFormat) throw new NewerLogError({ kind, streamId: state.id }, logFormat);
   const queue = queueUpdates<State, Command>();
   await CancellationScope.nonCancellable(() => runLoop(durable, queue));
+}
+
+/** The form of the log as the next run gets it; nothing when this one got nothing. */
+export function passedOn(logFormat: number | undefined): { readonly logFormat?: number } {
+  return logFormat === undefined ? {} : { logFormat };
 }
 
 async function runLoop<State extends MachineState, Command, Event extends MachineEvent>(

@@ -16,11 +16,14 @@ export const workflowTypes = {
 /** An obligation's workflow starts from its recorded state; its id is the obligation's id. */
 export interface ObligationInput {
   readonly state: ObligationState;
+  /** The form of the log of whoever started it (domain/log-format.ts); a worker that knows only earlier ones leaves it. */
+  readonly logFormat?: number;
 }
 
 /** A review's workflow starts from its recorded state; its id is the review's id. */
 export interface ReviewInput {
   readonly state: ReviewState;
+  readonly logFormat?: number;
 }
 
 export interface DirectiveInput {

@@ -9,7 +9,7 @@ import { startLoop } from '../background-loop.js';
 import type { BackgroundLoop } from '../background-loop.js';
 import type { Config } from '../config.js';
 import { startRelay } from './outbox-relay.js';
-import { graceMs, reconcileNow, wakeOverdueNow } from './reconciling.js';
+import { graceMs, reconcileNow, takeOverNow, wakeOverdueNow } from './reconciling.js';
 import { sweeperDeps } from './sweeping.js';
 
 /** What the loops work on. */
@@ -73,6 +73,8 @@ function startReconciling({ config, api, gateway, logger, metrics }: LoopParts):
     everyMs: tryAgainMs,
     task: async () => {
       if (Date.now() < nextAt) return false;
+      const takenOver = await takeOverNow({ database: api.database, gateway });
+      if (takenOver > 0) logger.info({ takenOver }, 'took over what earlier releases had begun');
       const compared = await reconcileNow({ database: api.database, gateway }, { isRestored: false });
       const { checked, findings } = compared;
       nextAt = Date.now() + config.reconcileMinutes * 60_000;

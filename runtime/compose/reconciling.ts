@@ -1,10 +1,13 @@
 /** Reconciling on the real log and the real workflows. */
 import { reconcile } from '../../api/reconcile.js';
 import type { ReconcileDeps, Reconciliation } from '../../api/reconcile.js';
+import { takeOverEarlier } from '../../api/take-over.js';
 import { wakeOverdue } from '../../api/wake-overdue.js';
 import type { WakeDeps } from '../../api/wake-overdue.js';
 import type { WorkflowGateway } from '../../api/workflow-gateway.js';
+import { logFormat } from '../../domain/log-format.js';
 import type { PrismaClient } from '../../prisma/client.js';
+import { earlierStreams, takeOver } from '../../prisma/repositories/earlier-streams.js';
 import { isCarrierOpen, openWork, overdueWork } from '../../prisma/repositories/open-work.js';
 import { findStream } from '../../prisma/repositories/streams.js';
 import { machines } from './machines.js';
@@ -23,6 +26,16 @@ export function reconcileNow(
   options: { readonly isRestored: boolean },
 ): Promise<Reconciliation> {
   return reconcile({ log: logOf(database), gateway, machines, graceMs }, options);
+}
+
+/** Takes over what earlier releases have begun; see api/take-over.ts. Returns how many. */
+export function takeOverNow({ database, gateway }: Parts): Promise<number> {
+  return takeOverEarlier({
+    gateway,
+    machines,
+    earlier: (kind, limit) => earlierStreams(database, { kind, logFormat, limit }),
+    takeOver: (stream, nextInstant) => takeOver(database, stream, { logFormat, nextInstant }),
+  });
 }
 
 /** Wakes what slept through an instant that is `patienceMs` past; see api/wake-overdue.ts. */

@@ -9,9 +9,15 @@ import { productWorkflows } from './stream-lab.js';
 
 const fileName = 'bundle.js.br';
 
+/** A worker wants a source map in every bundle. */
+const emptyMap = Buffer.from(
+  JSON.stringify({ version: 3, file: 'bundle.js', sources: [], mappings: '' }),
+).toString('base64');
+
 /** The bundle that a release shipped. */
 export function storedBundle(release: string): string {
-  return brotliDecompressSync(readFileSync(join(historiesFolder, release, fileName))).toString('utf8');
+  const code = brotliDecompressSync(readFileSync(join(historiesFolder, release, fileName))).toString('utf8');
+  return `${code}\n//# sourceMappingURL=data:application/json;base64,${emptyMap}`;
 }
 
 /** Writes the present bundle beside the release's histories: without its source map, minified and packed, some 50 KB. */

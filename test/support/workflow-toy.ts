@@ -9,6 +9,7 @@ export async function toy(input: { readonly state: ToyState }): Promise<void> {
     machine: toyMachine,
     kind: 'obligation',
     state: input.state,
+    logFormat: undefined,
     continueAsNew: (state) => continueAsNew<typeof toy>({ state }),
   });
 }
