@@ -1,4 +1,5 @@
 /** The effects that workflows may ask for. Types only: workflows import nothing else from here. */
+import type { Instant } from '../domain/instant.js';
 import type { Facts, Refusal } from '../domain/machine.js';
 
 /** Which machine a stream of events belongs to. Workflow id = stream id. */
@@ -44,8 +45,11 @@ export type Lead =
 /** Local activities of the durable shell. */
 export interface RecordingActivities {
   record(request: RecordRequest): Promise<RecordResult>;
-  /** Which of the given posts have no holder at this instant. */
-  consultPosts(postIds: readonly string[]): Promise<Facts>;
+  /**
+   * Which of the given posts have nobody at the instant of the decision, and who is on duty at those held by a roster. A
+   * workflow of an earlier release gives no instant: it means now.
+   */
+  consultPosts(postIds: readonly string[], at?: Instant): Promise<Facts>;
 }
 
 /** Activities of the directive's workflow; each is idempotent and resumable. */

@@ -1,11 +1,13 @@
-/** The durable shell's two effects: keeping a decision in the log, and asking which posts are vacant. */
+/** The durable shell's two effects: keeping a decision in the log, and asking who is at which posts. */
+import type { Instant } from '../domain/instant.js';
+import type { Facts } from '../domain/machine.js';
 import type { RecordRequest, RecordResult, RecordingActivities } from './contract.js';
 
 /** The log, as this effect needs it (prisma/record-store.ts). Both calls throw when the database does not answer. */
 export interface RecordStore {
   record(request: RecordRequest): Promise<RecordResult>;
-  /** Of the given posts, those without a holder. */
-  vacantPosts(postIds: readonly string[]): Promise<readonly string[]>;
+  /** Of the given posts, those with nobody at the instant, and who is on duty at those held by a roster. */
+  postFacts(postIds: readonly string[], at: Instant): Promise<Facts>;
 }
 
 /**
@@ -15,6 +17,6 @@ export interface RecordStore {
 export function createRecord(store: RecordStore): RecordingActivities {
   return {
     record: (request) => store.record(request),
-    consultPosts: async (postIds) => ({ vacantPostIds: await store.vacantPosts(postIds) }),
+    consultPosts: (postIds, at = Date.now()) => store.postFacts(postIds, at),
   };
 }

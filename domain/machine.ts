@@ -1,5 +1,6 @@
 /** The one mechanism behind everything that somebody owes by a time: a pure, event-sourced state machine. */
 import type { Instant } from './instant.js';
+import type { OnDuty } from './duty/on-duty.js';
 import { DomainError } from './domain-error.js';
 import type { ErrorCode, ErrorDetails } from './domain-error.js';
 
@@ -50,9 +51,12 @@ export interface MachineEvent {
   readonly actor: Actor | null;
 }
 
-/** Facts from outside that a decision by time needs: which of the posts consulted have no holder now. */
+/** Facts from outside that a decision by time needs, of the posts consulted, at the instant of the decision. */
 export interface Facts {
+  /** Those without a holder; of those held by a roster, those at which nobody is on duty. */
   readonly vacantPostIds: readonly string[];
+  /** Those held by a roster, with who is on duty; absent when there are none. */
+  readonly onDuty?: readonly OnDuty[];
 }
 
 export interface Machine<State extends MachineState, Command, Event extends MachineEvent> {

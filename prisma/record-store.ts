@@ -1,15 +1,16 @@
 /** `record`: one decision into the log, in one transaction on a plain connection (docs/decisions/0003). */
 import type { Pool, PoolClient } from 'pg';
 import type { CommandAnswer, RecordRequest, RecordResult } from '../activities/contract.js';
+import type { Instant } from '../domain/instant.js';
 import { NewerLogError, logFormat } from '../domain/log-format.js';
-import type { MachineEvent, MachineState } from '../domain/machine.js';
+import type { Facts, MachineEvent, MachineState } from '../domain/machine.js';
 import { storable } from './log/canonical-json.js';
 import { linkEvents } from './log/chain.js';
 import { openedReviewEntries, writeOpenedReviews } from './record/open-reviews.js';
 import { leadOf, openRecord, readEvents } from './record/read-stream.js';
 import type { OpenedRecord } from './record/read-stream.js';
+import { postFacts } from './record/post-facts.js';
 import { commit, onConnection } from './record/transaction.js';
-import { vacantPosts } from './record/vacant-posts.js';
 import { writeAnswer, writeRecord } from './record/write-stream.js';
 import { evolveAll } from './stream-machine.js';
 import type { OpenedReview, StreamChange, StreamMachines } from './stream-machine.js';
@@ -24,8 +25,8 @@ export interface RecordStore {
    * exception is a NewerLogError: a newer release has written the stream, which this one has to leave to it.
    */
   record(request: RecordRequest): Promise<RecordResult>;
-  /** Of the given posts, those without a holder. */
-  vacantPosts(postIds: readonly string[]): Promise<readonly string[]>;
+  /** Of the given posts, those with nobody at the instant, and who is on duty at those held by a roster. */
+  postFacts(postIds: readonly string[], at: Instant): Promise<Facts>;
 }
 
 /**
@@ -47,7 +48,7 @@ export function createRecordStore(
         await commit(client);
         return result;
       }),
-    vacantPosts: (postIds) => vacantPosts(pool, postIds),
+    postFacts: (postIds, at) => postFacts(pool, postIds, at),
   };
 }
 

@@ -84,7 +84,7 @@ async function decide<State extends MachineState, Command, Event extends Machine
 ): Promise<StepResult<State, Event>> {
   const now = recorder.now();
   const posts = recorder.machine.postsToConsult(state, now);
-  const facts = posts.length === 0 ? nothingVacant : await recorder.activities.consultPosts(posts);
+  const facts = posts.length === 0 ? nothingVacant : await recorder.activities.consultPosts(posts, now);
   return step(recorder.machine, state, { envelope, now, facts });
 }
 

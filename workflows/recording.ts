@@ -22,7 +22,7 @@ const patient = proxyLocalActivities<RecordingActivities>({
  */
 export const recording: RecordingActivities = {
   record: (request) => blockOnFault('record', patient.record(request)),
-  consultPosts: (postIds) => blockOnFault('consultPosts', patient.consultPosts(postIds)),
+  consultPosts: (postIds, at) => blockOnFault('consultPosts', patient.consultPosts(postIds, at)),
 };
 
 async function blockOnFault<Value>(name: string, result: Promise<Value>): Promise<Value> {

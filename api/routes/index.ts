@@ -5,6 +5,7 @@ import { commandRoutes } from './commands.js';
 import { deputyRoutes } from './deputies.js';
 import { directiveRoutes } from './directives.js';
 import { forecastRoutes } from './forecasts.js';
+import { dutyRoutes } from './duty.js';
 import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
 import { ledgerRoutes } from './ledger.js';
@@ -13,6 +14,7 @@ import { obligationRoutes } from './obligations.js';
 import { organisationRoutes } from './organisation.js';
 import { postRoutes } from './posts.js';
 import { reviewRoutes } from './reviews.js';
+import { rosterRoutes } from './rosters.js';
 import { sessionRoutes } from './session.js';
 
 /** In the order of the OpenAPI document. */
@@ -31,4 +33,6 @@ export const routes: readonly Route[] = [
   ...organisationRoutes,
   ...postRoutes,
   ...deputyRoutes,
+  ...rosterRoutes,
+  ...dutyRoutes,
 ];

@@ -59,8 +59,9 @@ export function isExcuseOf(excuse: Excuse, { unitId, postIds, isOffice }: Concer
       return !isOffice;
     case 'reminded-late':
       return isOffice === isOwedByOffice(excuse.clock);
-    case 'issued-late':
     case 'post-vacant':
+      return excuse.isEmptySlot !== true || !postIds.includes(excuse.postId);
+    case 'issued-late':
       return true;
     default:
       return assertNever(excuse);

@@ -48,6 +48,13 @@ export function reminderLines(events: readonly ObligationEvent[]): ReminderLine[
   });
 }
 
+function emptySlotsOf({
+  onDuty = [],
+}: Extract<ObligationEvent, { type: 'escalated' }>): Pick<EscalationLine, 'emptySlotPostIds'> {
+  const empty = onDuty.filter(({ shiftIds }) => shiftIds.length === 0).map(({ postId }) => postId);
+  return empty.length === 0 ? {} : { emptySlotPostIds: empty };
+}
+
 /** Withdrawn escalations stay, with when and why. */
 export function escalationLines(events: readonly ObligationEvent[]): EscalationLine[] {
   const lines = new Map<string, EscalationLine>();
@@ -66,6 +73,7 @@ export function escalationLines(events: readonly ObligationEvent[]): EscalationL
         plannedAt,
         recordedAt,
         vacantPostIds,
+        ...emptySlotsOf(event),
         rerouted,
         to,
         ...open,

@@ -21,7 +21,7 @@ export interface Evidence extends Pick<
   readonly documentDate: string | null;
 }
 
-/** Every miss that stands, unit by unit, and every escalation that nobody took up. */
+/** Every miss that stands, unit by unit, every escalation that nobody took up, and every empty slot that it met. */
 export function faultsOf(evidence: Evidence): Fault[] {
   const { clocks, escalations, input } = evidence;
   const missed = clocks.flatMap((line) => {
@@ -35,7 +35,10 @@ export function faultsOf(evidence: Evidence): Fault[] {
         .filter(({ acknowledgedAt }) => acknowledgedAt === null)
         .map(({ postId }): Fault => ({ kind: 'escalation-unanswered', escalationId: id, postId })),
     );
-  return [...missed, ...unanswered];
+  const empty = escalations.flatMap(({ id, emptySlotPostIds = [] }) =>
+    emptySlotPostIds.map((postId): Fault => ({ kind: 'duty-slot-empty', escalationId: id, postId })),
+  );
+  return [...missed, ...unanswered, ...empty];
 }
 
 function missOf(line: ClockLine, unitId: string, { acts, asOf }: Evidence): Fault[] {
@@ -88,8 +91,11 @@ function assignedLate({ receipts, input }: Evidence): Excuse[] {
 }
 
 function vacantPosts({ escalations }: Evidence): Excuse[] {
-  return escalations.flatMap(({ id: escalationId, vacantPostIds, recordedAt: at }) =>
-    vacantPostIds.map((postId): Excuse => ({ kind: 'post-vacant', postId, escalationId, at })),
+  return escalations.flatMap(({ id: escalationId, vacantPostIds, emptySlotPostIds = [], recordedAt: at }) =>
+    vacantPostIds.map((postId): Excuse => {
+      const excuse = { kind: 'post-vacant', postId, escalationId, at } as const;
+      return emptySlotPostIds.includes(postId) ? { ...excuse, isEmptySlot: true } : excuse;
+    }),
   );
 }
 

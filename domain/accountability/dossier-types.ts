@@ -67,6 +67,8 @@ export interface EscalationLine {
   }[];
   readonly mustAct: boolean;
   readonly vacantPostIds: readonly string[];
+  /** Those of them that are held by a roster: nobody was on duty. Absent without any. */
+  readonly emptySlotPostIds?: readonly string[];
   readonly rerouted: readonly { readonly from: string; readonly to: string }[];
   readonly withdrawnAt: Instant | null;
   readonly withdrawnWhy: WithdrawnWhy | null;
@@ -128,7 +130,9 @@ export type Fault =
       /** From the miss to what was owed, or to the dossier's instant. */
       readonly lateMs: Millis;
     }
-  | { readonly kind: 'escalation-unanswered'; readonly escalationId: string; readonly postId: string };
+  | { readonly kind: 'escalation-unanswered'; readonly escalationId: string; readonly postId: string }
+  /** Nobody was on duty by the roster, which whoever keeps the post has published. */
+  | { readonly kind: 'duty-slot-empty'; readonly escalationId: string; readonly postId: string };
 
 /** Something that excuses a miss, or may do so: people weigh it. */
 export type Excuse =
@@ -136,6 +140,8 @@ export type Excuse =
   | {
       readonly kind: 'post-vacant';
       readonly postId: string;
+      /** An empty slot of a roster excuses others, not those whose duty it was. */
+      readonly isEmptySlot?: true;
       readonly escalationId: string;
       readonly at: Instant;
     }

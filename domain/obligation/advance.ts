@@ -125,7 +125,11 @@ function climb(
       mustAct: level.mustAct,
     };
     const { vacantPostIds, rerouted } = reached;
-    draft.emit({ type: 'escalated', escalation, plannedAt: at, vacantPostIds, rerouted });
+    const onDuty = facts.onDuty?.filter(({ postId }) => [...reached.to, ...vacantPostIds].includes(postId));
+    draft.emit({
+      ...{ type: 'escalated', escalation, plannedAt: at, vacantPostIds, rerouted },
+      ...(onDuty === undefined || onDuty.length === 0 ? {} : { onDuty }),
+    });
   }
   const key = roundKey(name, round);
   if (level.opensReview && !draft.state.reviewed.includes(key)) {

@@ -2,6 +2,7 @@
 import type { AmendEvent } from './amend/events.js';
 import type { ClockName } from '../policy/types.js';
 import type { PlannedClock } from '../calendar/types.js';
+import type { OnDuty } from '../duty/on-duty.js';
 import type { Instant } from '../instant.js';
 import type { MachineEvent } from '../machine.js';
 import type { RequestEvent } from './requests/events.js';
@@ -110,6 +111,8 @@ export type CoreEvent =
       readonly vacantPostIds: readonly string[];
       /** Leaders' posts replaced by their duty posts at night. */
       readonly rerouted: readonly { readonly from: string; readonly to: string }[];
+      /** Who was on duty at the posts of the level that are held by a roster, the empty ones too; absent without any. */
+      readonly onDuty?: readonly OnDuty[];
     }
   | {
       readonly type: 'escalation-acknowledged';

@@ -59,6 +59,8 @@ export interface Notice {
   readonly level: number | null;
   readonly mustAct: boolean;
   readonly escalationId: string | null;
+  /** Accounts of those on duty at the recipient, a post held by a roster; absent for everybody else. */
+  readonly onDuty?: readonly string[];
   /** Once for this recipient and event, however often the change is written. */
   readonly dedupeKey: string;
   /** Notices with one key are told together: one digest for a recipient and an instant. */
@@ -202,9 +204,15 @@ function notice(
     level: telling.level ?? null,
     mustAct: telling.mustAct ?? false,
     escalationId: telling.escalationId ?? null,
+    ...onDutyOf(event, recipient),
     dedupeKey: `${state.id}#${sequence}:${telling.kind}:${whom}`,
     digestKey: `${whom}@${plannedAt}`,
   };
+}
+
+function onDutyOf(event: ObligationEvent, { postId }: Recipient): Pick<Notice, 'onDuty'> {
+  const duty = event.type === 'escalated' ? event.onDuty?.find((each) => each.postId === postId) : undefined;
+  return duty === undefined ? {} : { onDuty: duty.accountIds };
 }
 
 /** Every owner's inbox. */

@@ -43,6 +43,18 @@ export async function findAccountNamed(database: Database, name: string): Promis
   return row === null ? null : accountOf(row);
 }
 
+/** Those of these ids or usernames, each under the name that was asked for; what is not there is absent. */
+export async function accountsNamed(
+  database: Database,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, Account>> {
+  const wanted = { in: [...names] };
+  const rows = await database.account.findMany({ where: { OR: [{ id: wanted }, { username: wanted }] } });
+  const byUsername = rows.map((row) => [row.username, accountOf(row)] as const);
+  // Of two, the one of that id, as with a single one.
+  return new Map([...byUsername, ...rows.map((row) => [row.id, accountOf(row)] as const)]);
+}
+
 /** Accounts that sign in under the post. */
 export async function accountsOfPost(database: Database, postId: string): Promise<readonly Account[]> {
   const rows = await database.account.findMany({ where: { postId }, orderBy: { id: 'asc' } });

@@ -45,6 +45,8 @@ export function digestKeyOf({ isDrill, digestKey }: Notice): string {
 export interface Recipients {
   readonly postIds: readonly string[];
   readonly unitId: string | null;
+  /** Of further posts those digests in which the account was named as on duty. */
+  readonly named?: { readonly accountId: string; readonly postIds: readonly string[] };
 }
 
 export interface NotificationQuery extends PageRequest, Recipients {
@@ -83,10 +85,18 @@ export async function markNotificationsRead(
   return count;
 }
 
-function recipients({ postIds, unitId }: Recipients): Prisma.NotificationWhereInput[] {
+function recipients({ postIds, unitId, named }: Recipients): Prisma.NotificationWhereInput[] {
   return [
     { recipientPostId: { in: [...postIds] } },
     ...(unitId === null ? [] : [{ recipientUnitId: unitId }]),
+    ...(named === undefined
+      ? []
+      : [
+          {
+            recipientPostId: { in: [...named.postIds] },
+            items: { array_contains: [{ onDuty: [named.accountId] }] },
+          },
+        ]),
   ];
 }
 

@@ -228,14 +228,52 @@ describe('record', () => {
   });
 });
 
-describe('vacantPosts', () => {
+describe('postFacts', () => {
   test('when posts are asked for, then those without a holder or unknown are vacant', async () => {
     await lab.client.unit.create({ data: { id: 'u-vacant', name: '某局', level: 'department' } });
     const post = { unitId: 'u-vacant', title: '负责人', kind: 'unit-head', aliases: [] };
     await lab.client.post.create({ data: { ...post, id: 'held', holderId: 'p1', holderName: '甲某' } });
     await lab.client.post.create({ data: { ...post, id: 'empty' } });
 
-    expect(await lab.store.vacantPosts(['held', 'unknown', 'empty'])).toEqual(['unknown', 'empty']);
-    expect(await lab.store.vacantPosts([])).toEqual([]);
+    const at = Date.UTC(2026, 5, 10);
+    expect(await lab.store.postFacts(['held', 'unknown', 'empty'], at)).toEqual({
+      vacantPostIds: ['unknown', 'empty'],
+    });
+    expect(await lab.store.postFacts([], at)).toEqual({ vacantPostIds: [] });
+  });
+
+  test('when a published roster covers the instant, then the post counts by who is on duty, and not by its holder', async () => {
+    const [from, turn, until] = [Date.UTC(2026, 5, 10), Date.UTC(2026, 5, 10, 12), Date.UTC(2026, 5, 11)];
+    const persons = [{ duty: 'officer', accountId: 'a-1', name: '甲某' }];
+    for (const [id, status] of [
+      ['r-held', 'published'],
+      ['r-draft', 'draft'],
+    ] as const) {
+      await lab.client.dutyRoster.create({
+        data: {
+          ...{
+            id,
+            postId: 'held',
+            status,
+            needs: ['officer'],
+            waivers: [],
+            changedBy: 'a',
+            changedAt: new Date(from),
+          },
+          ...{ startsAt: new Date(from), endsAt: new Date(until) },
+          shifts: { create: { id: `${id}-1`, startsAt: new Date(from), endsAt: new Date(turn), persons } },
+        },
+      });
+    }
+    const facts = (at: number) => lab.store.postFacts(['held', 'empty'], at);
+    expect(await facts(turn - 1)).toEqual({
+      vacantPostIds: ['empty'],
+      onDuty: [{ postId: 'held', shiftIds: ['r-held-1'], accountIds: ['a-1'] }],
+    });
+    expect(await facts(turn)).toEqual({
+      vacantPostIds: ['held', 'empty'],
+      onDuty: [{ postId: 'held', shiftIds: [], accountIds: [] }],
+    });
+    expect(await facts(until)).toEqual({ vacantPostIds: ['empty'] });
   });
 });

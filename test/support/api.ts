@@ -54,6 +54,7 @@ export interface Caller {
   get(path: string): Test;
   post(path: string, body?: object | string): Test;
   patch(path: string, body: object): Test;
+  put(path: string, body: object): Test;
   delete(path: string): Test;
   /** A command with a key of its own, unless one is given. */
   command(path: string, body: object, key?: string): Test;
@@ -148,6 +149,7 @@ export function callerOf(app: Express, token: string | null): Caller {
     get: (path) => send('get', path),
     post: (path, body = {}) => send('post', path).send(body),
     patch: (path, body) => send('patch', path).send(body),
+    put: (path, body) => send('put', path).send(body),
     delete: (path) => send('delete', path),
     command: (path, body, key = randomUUID()) => send('post', path).set('idempotency-key', key).send(body),
   };

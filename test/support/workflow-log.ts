@@ -7,6 +7,8 @@ import type {
   RecordingActivities,
 } from '../../activities/contract.js';
 import type { StreamLog } from '../../api/answer-from-log.js';
+import type { OnDuty } from '../../domain/duty/on-duty.js';
+import type { Instant } from '../../domain/instant.js';
 import type { Facts, Machine, MachineEvent, MachineState } from '../../domain/machine.js';
 import { stateDigest } from '../../domain/state-digest.js';
 
@@ -15,7 +17,7 @@ interface Stream<State, Event> {
   readonly events: Event[];
 }
 
-/** One machine's streams. `requests` counts every call; `vacantPostIds` is what `consultPosts` finds. */
+/** One machine's streams. `requests` counts every call; `vacantPostIds` and `onDuty` are what `consultPosts` finds. */
 export class MemoryLog<
   State extends MachineState,
   Command,
@@ -24,6 +26,8 @@ export class MemoryLog<
   readonly requests: RecordRequest[] = [];
   readonly consulted: string[][] = [];
   vacantPostIds: string[] = [];
+  /** Who is on duty at a post at an instant; null for a post without a roster. */
+  onDuty: (postId: string, at: Instant) => OnDuty | null = () => null;
   /** Runs before each record; a test makes it fail, or appends behind the workflow's back. */
   before: (request: RecordRequest) => void = () => undefined;
   private readonly streams = new Map<string, Stream<State, Event>>();
@@ -91,9 +95,12 @@ export class MemoryLog<
     return this.append(request);
   }
 
-  async consultPosts(postIds: readonly string[]): Promise<Facts> {
+  async consultPosts(postIds: readonly string[], at: Instant = Date.now()): Promise<Facts> {
     this.consulted.push([...postIds]);
-    return { vacantPostIds: postIds.filter((id) => this.vacantPostIds.includes(id)) };
+    const onDuty = postIds.map((id) => this.onDuty(id, at)).filter((each) => each !== null);
+    const empty = onDuty.filter(({ shiftIds }) => shiftIds.length === 0).map(({ postId }) => postId);
+    const vacantPostIds = postIds.filter((id) => this.vacantPostIds.includes(id) || empty.includes(id));
+    return onDuty.length === 0 ? { vacantPostIds } : { vacantPostIds, onDuty };
   }
 
   /** The transaction itself; tests use it to write what a worker that died had written. */

@@ -463,3 +463,18 @@ describe('how a clock ended', () => {
     expect(() => dossierOf(new History([]))).toThrow('issued');
   });
 });
+
+test('when a duty slot was empty, then it stands against those whose duty it was, and excuses only the others', () => {
+  const called = escalation(1, ['water-head']) as Extract<ObligationEventBody, { type: 'escalated' }>;
+  const onDuty = [{ postId: 'water-duty', shiftIds: [], accountIds: [] }];
+  const history = History.issued({ owners: [owner('water'), owner('health')] }).time(130, {
+    ...{ ...called, vacantPostIds: ['water-duty'], onDuty },
+  });
+  const about = (unitId: string) => dossierOf(history, { subject: unit(unitId) });
+  expect(about('water').against).toContainEqual({
+    ...{ kind: 'duty-slot-empty', escalationId: 'response-1-1', postId: 'water-duty' },
+  });
+  expect(about('water').excusing).toEqual([]);
+  expect(about('health').against).toEqual([]);
+  expect(about('health').excusing).toMatchObject([{ kind: 'post-vacant', isEmptySlot: true }]);
+});

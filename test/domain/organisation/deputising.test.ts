@@ -8,7 +8,7 @@ import { mayDeputise } from '../../../domain/organisation/may-deputise.js';
 import type { PostAccount } from '../../../domain/organisation/succession.js';
 import { requirePost } from '../../../domain/organisation/succession.js';
 import type { Organisation } from '../../../domain/organisation/types.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../../support/review.js';
 import { post, unit } from './sample-organisation.js';
 
 const day = 86_400_000;

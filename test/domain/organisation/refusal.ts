@@ -1,4 +1,4 @@
-/** Catches a refusal: itself, or the problems that it lists. */
+/** Catches a refusal and gives the problems that it lists. */
 import { DomainError } from '../../../domain/domain-error.js';
 import type { ImportProblem, ImportRow } from '../../../domain/organisation/import-rows.js';
 
@@ -15,15 +15,4 @@ export function problemsOf(run: () => unknown): ImportProblem[] {
 /** Rows as of a CSV file: the first stands in line 2. */
 export function rows(...cells: ImportRow['cells'][]): ImportRow[] {
   return cells.map((each, position) => ({ where: `line ${position + 2}`, cells: each }));
-}
-
-/** The refusal itself. */
-export function refusalOf(run: () => unknown): DomainError {
-  try {
-    run();
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
-  throw new Error('it was not refused');
 }

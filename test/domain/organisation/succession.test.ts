@@ -5,7 +5,7 @@ import { planSuccession } from '../../../domain/organisation/succession.js';
 import type { PostAccount, SuccessionOrder } from '../../../domain/organisation/succession.js';
 import type { Actor } from '../../../domain/machine.js';
 import type { Organisation } from '../../../domain/organisation/types.js';
-import { refusalOf } from './refusal.js';
+import { refusalOf } from '../../support/review.js';
 import { post, unit } from './sample-organisation.js';
 
 const organisation: Organisation = {
