@@ -194,7 +194,7 @@ export class ReleasesLab {
         return page.filter(({ kind }) => kind === 'obligation');
       },
       readState: createStreamLog(client, store).readState,
-      isDirectiveOpen: async () => null,
+      isCarrierOpen: async () => null,
     };
   }
 }

@@ -49,6 +49,7 @@ export const nextMachine: Machine<NextState, NextCommand, NextEvent> = {
     return hintAt === null || next === null ? (hintAt ?? next) : Math.min(hintAt, next);
   },
   postsToConsult: (state, until) => obligationMachine.postsToConsult(state, until),
+  urgencyRank: (state) => obligationMachine.urgencyRank(state),
   isEnded: (state) => obligationMachine.isEnded(state),
 };
 
