@@ -1,5 +1,5 @@
 /** Rules about the words of a command: an answer says something, and no resident's number is in any of them. */
-import { assertAnswer } from '../../domain/obligation/answer-text.js';
+import { assertAnswer, saysNothing } from '../../domain/obligation/answer-text.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { refusePersonalNumbers } from '../../domain/privacy/personal-numbers.js';
 import type { ObligationRequest } from './to-command.js';
@@ -16,12 +16,17 @@ export function checkTexts(request: ObligationRequest): void {
     }
     if (answer !== undefined) assertAnswer(answer);
   }
+  if (request.type === 'request-extension' && saysNothing(request.progress)) {
+    const message = 'progress says nothing; an extension is asked for with what has been done so far';
+    throw new DomainError('empty-answer', message, { fields: ['progress'] });
+  }
   refusePersonalNumbers(wordsIn(request, ''));
 }
 
 /** Fields with words of people; ids, dates and choices are none. */
 const wordy = new Set([
   ...['note', 'stage', 'facts', 'nextStep', 'summary', 'standard', 'reason', 'by'],
+  ...['progress', 'opinion', 'decision'],
   ...['reasons', 'fact', 'grounds'],
 ]);
 

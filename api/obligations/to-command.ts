@@ -1,10 +1,13 @@
 /** Turns a checked request into what is sent to an obligation: ids and instants, and never another's unit or post. */
 import type { z as zod } from 'zod';
-import { assertNever, DomainError } from '../../domain/domain-error.js';
+import { assertNever } from '../../domain/domain-error.js';
 import type { Actor } from '../../domain/machine.js';
-import type { ObligationCommand, Owner } from '../../domain/obligation/types.js';
-import type { Organisation, Post } from '../../domain/organisation/types.js';
+import type { ObligationCommand } from '../../domain/obligation/types.js';
+import type { Organisation } from '../../domain/organisation/types.js';
 import type { obligationCommand } from '../schemas/obligation-commands.js';
+import { ownPost, ownUnit } from './acting-for.js';
+import { ownerOf, requireUnits } from './named-owners.js';
+import { toRequestCommand } from './to-request-command.js';
 
 export type ObligationRequest = zod.output<typeof obligationCommand>;
 
@@ -57,30 +60,23 @@ export async function toObligationCommand(
       const { type, clock } = request;
       return { type, clock, dueAt: Date.parse(request.dueAt) };
     }
+    case 'request-transfer':
+    case 'request-extension':
+    case 'request-assistants':
+    case 'request-suspension':
+    case 'raise-disagreement':
+    case 'give-opinion':
+    case 'withdraw-request':
+    case 'grant-request':
+    case 'decline-request':
+    case 'coordinate':
+    case 'withdraw-submission':
+    case 'suspend':
+    case 'resume':
+      return toRequestCommand(request, actor, organisation);
     default:
       return assertNever(request);
   }
-}
-
-function ownUnit(named: string | undefined, { unitId, role }: Actor): string {
-  if (unitId === null)
-    throw new DomainError('not-permitted', `an account of no unit (${role}) acts for none`);
-  if (named === undefined || named === unitId) return unitId;
-  throw new DomainError('not-permitted', `you act for ${unitId}, not for ${named}`, { unitId, named });
-}
-
-function ownPost({ postId }: Actor): string {
-  if (postId !== null) return postId;
-  throw new DomainError('not-permitted', 'your account holds no post; name the post, if it is yours');
-}
-
-function requireUnits(unitIds: readonly string[], { units }: Organisation): void {
-  const known = new Set(units.map(({ id }) => id));
-  const unknown = unitIds.filter((id) => !known.has(id));
-  if (unknown.length === 0) return;
-  throw new DomainError('unknown-unit', `the organisation has no unit ${unknown.join(', ')}`, {
-    unitIds: unknown,
-  });
 }
 
 function reassignment(
@@ -92,10 +88,4 @@ function reassignment(
     organisation,
   );
   return { type: 'reassign', removeUnitId, add: add === null ? null : ownerOf(add, organisation.posts) };
-}
-
-function ownerOf({ unitId, role }: Pick<Owner, 'unitId' | 'role'>, posts: readonly Post[]): Owner {
-  const postOf = (kind: Post['kind']): string | null =>
-    posts.find((post) => post.unitId === unitId && post.kind === kind)?.id ?? null;
-  return { unitId, role, headPostId: postOf('unit-head'), dutyPostId: postOf('unit-duty') };
 }

@@ -1,11 +1,12 @@
 /** What people may ask of an obligation, texts included. */
 import { isoInstant } from './common.js';
+import { requestCommands } from './request-commands.js';
 import { z } from './zod.js';
 
 const id = z.string().min(1).max(200);
 const words = z.string().trim().min(1).max(20_000);
 const note = z.string().max(20_000).optional();
-const clock = z.enum(['receipt', 'response', 'progress', 'completion', 'decision']);
+const clock = z.enum(['receipt', 'response', 'progress', 'completion', 'decision', 'request']);
 /** Only ever one's own; for whoever wants to be sure whom he acts for. */
 const ownUnit = id.optional().openapi({ description: 'One’s own unit; another one is refused' });
 
@@ -58,6 +59,7 @@ export const obligationCommand = z
     }),
     z.strictObject({ type: z.literal('request-review'), clock, round: z.int().min(1), reason: words }),
     z.strictObject({ type: z.literal('pin-instant'), clock, dueAt: isoInstant, reason: words }),
+    ...requestCommands,
   ])
   .openapi('ObligationCommand');
 

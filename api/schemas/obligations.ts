@@ -17,6 +17,7 @@ const line = z.looseObject({
   light,
   isDrill: z.boolean(),
   redAt: isoInstant.nullable(),
+  suspendedUntil: isoInstant.nullable().openapi({ description: 'Null while work goes on' }),
 });
 
 export const obligationPage = z
@@ -47,6 +48,17 @@ export const obligationSchema = z
     kind: z.string(),
     phase: z.string(),
     light,
+    requests: z
+      .looseObject({
+        pending: z.array(
+          z.looseObject({ id: z.string(), what: z.string(), unitId: z.string(), at: isoInstant }),
+        ),
+      })
+      .openapi({ description: 'What its owners asked for and the office has not answered' }),
+    suspension: z
+      .looseObject({ commandId: z.string(), since: isoInstant, until: isoInstant })
+      .nullable()
+      .openapi({ description: 'While it lasts the owners’ clocks stand still' }),
     allowed: z.array(z.string()).openapi({ description: 'Commands that you may give now' }),
     timeline: z.array(timelineEntry),
   })

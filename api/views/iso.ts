@@ -14,11 +14,11 @@ export function iso(instant: Instant | null): string | null {
 function isInstant(key: string, value: unknown): value is Instant {
   return (
     typeof value === 'number' &&
-    /(?:At|^at|^asOf|^from|^to|^until|^allowedFrom|^realStart|^drillStart)$/.test(key)
+    /(?:At|Until|^at|^asOf|^from|^to|^until|^since|^allowedFrom|^realStart|^drillStart)$/.test(key)
   );
 }
 
-/** The domain's plain JSON with its instants (`at`, `…At`, `asOf`, `from`, `to`) as ISO 8601. */
+/** The domain's plain JSON with its instants (`at`, `…At`, `…Until`, `asOf`, `from`, `to`) as ISO 8601. */
 export function withIsoInstants(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withIsoInstants);
   if (typeof value !== 'object' || value === null) return value;

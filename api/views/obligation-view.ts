@@ -46,6 +46,8 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     escalations: withIsoInstants(state.escalations),
     misses: state.misses,
     unconfirmed: withIsoInstants(state.unconfirmed),
+    requests: withIsoInstants(state.requests),
+    suspension: withIsoInstants(state.suspension),
     assentedPostIds: state.assentedPostIds,
     closure: withIsoInstants(state.closure),
     sequence: state.sequence,

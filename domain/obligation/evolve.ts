@@ -47,13 +47,16 @@ export function evolve(state: ObligationState | null, event: ObligationEvent): O
   // From a newer release: it is left to a worker that knows it.
   if (!Object.hasOwn(evolvers, event.type)) throw new Error(`unknown event ${event.type}`);
   const evolver = evolvers[event.type] as (state: ObligationState, event: ObligationEvent) => ObligationState;
-  const next = evolver(state, event);
+  const next = ended(evolver(state, event));
   const workers = withWorker(next.workers, event);
   return { ...next, workers, sequence: state.sequence + 1, lastAt: Math.max(state.lastAt, event.at) };
 }
 
+/** What makes its account a side of the matter. */
+const working: readonly ObligationEvent['type'][] = ['responded', 'submitted', 'requested', 'opinion-given'];
+
 function withWorker(workers: readonly string[], { type, actor }: ObligationEvent): readonly string[] {
-  if (actor === null || (type !== 'responded' && type !== 'submitted')) return workers;
+  if (actor === null || !working.includes(type)) return workers;
   return workers.includes(actor.accountId) ? workers : [...workers, actor.accountId];
 }
 
@@ -61,6 +64,12 @@ function withWorker(workers: readonly string[], { type, actor }: ObligationEvent
 function closed(state: ObligationState, closure: Closure): ObligationState {
   const requests = { ...state.requests, pending: [] };
   return { ...state, phase: 'closed', closure, requests, suspension: null };
+}
+
+/** Once it is closed nothing is pending or suspended any more. */
+function ended(state: ObligationState): ObligationState {
+  if (state.phase !== 'closed') return state;
+  return { ...state, requests: { ...state.requests, pending: [] }, suspension: null };
 }
 
 function issuedState(input: IssueInput): ObligationState {

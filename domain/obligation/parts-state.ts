@@ -4,7 +4,7 @@ import type { RequestsState } from './requests/types.js';
 import type { Suspension } from './suspension/types.js';
 
 export interface PartsState {
-  /** Account ids of those who have answered or submitted: none of them may decide on it. */
+  /** Account ids of those who have answered, submitted or asked for something: none of them may decide on it. */
   readonly workers: readonly string[];
   /** The latest notice that changed it, and when; null when none did. */
   readonly amendment: { readonly noticeId: string; readonly at: Instant } | null;

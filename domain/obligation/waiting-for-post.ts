@@ -3,6 +3,7 @@ import type { ClockName } from '../policy/types.js';
 import { assentPending } from './assent-pending.js';
 import { isOwedByOffice } from './clock-names.js';
 import { owingUnitIds } from './owners.js';
+import { isResting } from './suspension/resting.js';
 import type { ObligationState } from './types.js';
 
 /** One thing that is not done. */
@@ -11,6 +12,8 @@ export type Waiting =
   | { readonly what: 'owes'; readonly clock: ClockName }
   /** The unit is to confirm what the office recorded for it. */
   | { readonly what: 'record-to-confirm'; readonly recordId: string }
+  /** Another owner disagrees with the unit, whose opinion is asked for. */
+  | { readonly what: 'opinion'; readonly requestId: string }
   | { readonly what: 'assent' }
   | {
       readonly what: 'escalation';
@@ -31,15 +34,22 @@ export function waitingFor(
 function owedBy(state: ObligationState, unitId: string): readonly Waiting[] {
   const isOffice = state.office.unitId === unitId;
   const owes = state.clocks
-    .filter(({ name, isPaused }) => {
+    .filter((clock) => {
+      const { name } = clock;
       if (isOwedByOffice(name)) return isOffice;
-      return !isPaused && owingUnitIds(state, name).includes(unitId);
+      return !isResting(state, clock) && owingUnitIds(state, name).includes(unitId);
     })
     .map(({ name }) => ({ what: 'owes', clock: name }) as const);
   const records = state.unconfirmed
     .filter((record) => record.unitId === unitId)
     .map(({ recordId }) => ({ what: 'record-to-confirm', recordId }) as const);
-  return [...owes, ...records];
+  const opinions = state.requests.pending
+    .filter(
+      (request) =>
+        request.what === 'disagreement' && request.withUnitId === unitId && request.heardAt === null,
+    )
+    .map(({ id: requestId }) => ({ what: 'opinion', requestId }) as const);
+  return [...owes, ...records, ...opinions];
 }
 
 function askedOf(state: ObligationState, postId: string): readonly Waiting[] {

@@ -23,6 +23,8 @@ export interface InboxLine {
   readonly light: Exclude<Light, 'closed'>;
   /** When the light turns, or turned, red; null without a running clock. */
   readonly redAt: Instant | null;
+  /** Null while work goes on. */
+  readonly suspendedUntil: Instant | null;
   readonly acknowledgedAt: Instant | null;
   readonly respondedAt: Instant | null;
   readonly submittedAt: Instant | null;
@@ -48,7 +50,8 @@ export async function inboxOfUnit(database: Database, query: InboxQuery): Promis
     .map((rank) => partSql({ rank, asOf, query, position }));
   const rows = await database.$queryRaw<InboxRow[]>`
     WITH slots AS (${Prisma.join(parts, ' UNION ALL ')})
-    SELECT s.*, o.directive_id, o.number, o.urgency, o.is_drill, o.phase, d.document_number, d.title, m.text
+    SELECT s.*, o.directive_id, o.number, o.urgency, o.is_drill, o.phase,
+      (o.state->'suspension'->>'until')::float8 AS suspended_until, d.document_number, d.title, m.text
     FROM (SELECT * FROM slots ORDER BY rank, sort_at, obligation_id LIMIT ${query.limit + 1}) s
     JOIN obligation o ON o.id = s.obligation_id
     JOIN directive d ON d.id = o.directive_id
@@ -99,6 +102,7 @@ interface InboxRow {
   readonly urgency: Urgency | null;
   readonly is_drill: boolean;
   readonly phase: 'open' | 'submitted';
+  readonly suspended_until: number | null;
   readonly document_number: string | null;
   readonly title: string | null;
   readonly text: string;
@@ -120,6 +124,7 @@ function lineOf(row: InboxRow): InboxLine {
     phase: row.phase,
     light: lights[row.rank],
     redAt: instantOf(row.red_at),
+    suspendedUntil: row.suspended_until,
     acknowledgedAt: instantOf(row.acknowledged_at),
     respondedAt: instantOf(row.responded_at),
     submittedAt: instantOf(row.submitted_at),

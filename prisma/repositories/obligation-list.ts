@@ -19,6 +19,8 @@ export interface ObligationLine {
   readonly isDrill: boolean;
   readonly light: Light;
   readonly redAt: Instant | null;
+  /** Null while work goes on. */
+  readonly suspendedUntil: Instant | null;
   readonly issuedAt: Instant;
   readonly closedAt: Instant | null;
   readonly unitIds: readonly string[];
@@ -49,7 +51,8 @@ export async function listObligations(
   const byLight = query.light === null ? Prisma.empty : Prisma.sql`WHERE light = ${query.light}`;
   const rows = await database.$queryRaw<Row[]>`
     SELECT l.*, m.text, ARRAY(SELECT unit_id FROM obligation_owner s WHERE s.obligation_id = l.id AND s.is_current
-        ORDER BY unit_id) AS unit_ids
+        ORDER BY unit_id) AS unit_ids,
+      (SELECT (state->'suspension'->>'until')::float8 FROM obligation WHERE id = l.id) AS suspended_until
     FROM (SELECT * FROM (SELECT o.id, o.directive_id, o.matter_key, o.number, o.kind, o.phase, o.urgency, o.is_drill,
         o.red_at, o.issued_at, o.closed_at, ${light} AS light
       FROM obligation o WHERE ${Prisma.join(conditions, ' AND ')}) lit ${byLight}
@@ -89,6 +92,7 @@ interface Row {
   readonly issued_at: Date;
   readonly closed_at: Date | null;
   readonly unit_ids: readonly string[];
+  readonly suspended_until: number | null;
 }
 
 function lineOf(row: Row): ObligationLine {
@@ -103,6 +107,7 @@ function lineOf(row: Row): ObligationLine {
     isDrill: row.is_drill,
     light: row.light,
     redAt: instantOf(row.red_at),
+    suspendedUntil: row.suspended_until,
     issuedAt: instantOf(row.issued_at),
     closedAt: instantOf(row.closed_at),
     unitIds: row.unit_ids,

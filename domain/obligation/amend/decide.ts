@@ -7,6 +7,7 @@ import type { Deciders, Decision } from '../decision.js';
 import type { Draft } from '../draft.js';
 import { answerable } from '../owners.js';
 import { refuse } from '../refuse.js';
+import { dropOrphans } from '../requests/end-request.js';
 import { runningClock, settle, startNext, stopClocks } from '../settle.js';
 import type { Instant } from '../../instant.js';
 import type { AmendCommand } from './commands.js';
@@ -40,6 +41,7 @@ function amend(decision: Decision<'amend'>): void {
   if (isDutyChanged || hasNewcomer || isReopened) answerAnew(draft, now);
   if (completion !== null) completeAnew(decision, completion.deadline);
   else if (isReopened) resume(draft, now);
+  dropOrphans(draft);
   settle(draft, now);
 }
 

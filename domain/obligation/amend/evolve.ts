@@ -1,4 +1,5 @@
 /** What an amendment and a withdrawal change in the state. */
+import type { Instant } from '../../instant.js';
 import type { Evolvers } from '../evolver.js';
 import { answerable, owingUnitIds } from '../owners.js';
 import type { ObligationState, Owner, OwnerSlot } from '../types.js';
@@ -7,7 +8,7 @@ import type { AmendEvent } from './events.js';
 export const amendEvolvers: Evolvers<AmendEvent> = {
   amended: (state, { noticeId, amendment, at }) => {
     const slots = (amendment.owners ?? state.slots).map((owner) =>
-      amendedSlot(state, owner, amendment.isDutyChanged),
+      amendedSlot(state, owner, { at, isDutyChanged: amendment.isDutyChanged }),
     );
     const units = new Set(slots.map(({ unitId }) => unitId));
     const isSubmitted =
@@ -35,11 +36,15 @@ export const amendEvolvers: Evolvers<AmendEvent> = {
 };
 
 /** Signed for anew by everybody; answers and submissions stay unless the duty became another one. */
-function amendedSlot({ slots }: ObligationState, owner: Owner, isDutyChanged: boolean): OwnerSlot {
+function amendedSlot(
+  { slots }: ObligationState,
+  owner: Owner,
+  { at, isDutyChanged }: { readonly at: Instant; readonly isDutyChanged: boolean },
+): OwnerSlot {
   const { unitId, role, headPostId, dutyPostId } = owner;
   const known = slots.find((slot) => slot.unitId === unitId);
   return {
-    ...(known ?? { lastRespondedAt: null, respondedAt: null, submittedAt: null }),
+    ...(known ?? { lastRespondedAt: null, respondedAt: null, submittedAt: null, assignedAt: at }),
     ...{ unitId, role, headPostId, dutyPostId },
     acknowledgedAt: null,
     ...(isDutyChanged ? { respondedAt: null, submittedAt: null } : {}),

@@ -18,7 +18,9 @@ export function movedClock(state: ObligationState, clock: RunningClock, goesOnAt
     const { yellowAt, dueAt, missAt } = clock;
     return { clock: name, round, yellowAt, dueAt, missAt, levelAt: movedLevels(state, clock, move) };
   }
-  const dueAt = move(clock.dueAt);
+  // A deadline that somebody set during the suspension is the date that was meant.
+  const isSetMeanwhile = name === 'completion' && clock.startedAt >= (state.suspension?.since ?? Infinity);
+  const dueAt = isSetMeanwhile ? Math.max(clock.dueAt, goesOnAt) : move(clock.dueAt);
   const missAt = dueAt + (clock.missAt - clock.dueAt);
   const yellowAt = isReminded ? clock.yellowAt : Math.min(move(clock.yellowAt), dueAt);
   const levelAt = ladderOf(state, name, { dueAt, missAt });

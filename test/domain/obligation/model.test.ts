@@ -1,7 +1,6 @@
 /** A model that gives random commands at random times, and checks what must hold whatever people do. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { assertNever } from '../../../domain/domain-error.js';
 import { step } from '../../../domain/machine.js';
 import type { Amendment } from '../../../domain/obligation/amend/commands.js';
 import type { Actor, CommandEnvelope } from '../../../domain/machine.js';
@@ -17,10 +16,9 @@ import type {
   ObligationEvent,
   ObligationState,
 } from '../../../domain/obligation/types.js';
-import type { RequestCommand } from '../../../domain/obligation/requests/commands.js';
-import type { SuspensionCommand } from '../../../domain/obligation/suspension/commands.js';
 import { isHeld } from '../../../domain/obligation/suspension/resting.js';
 import { at } from '../calendar/beijing.js';
+import { isAskedByOwner, isRequestKind, requestKinds, requestOf } from './drawn-request.js';
 import { handler, head, input, leader, office, owner, replay, supervisor } from './sample.js';
 
 /** Lives a property runs; more of them by DUBAN_MODEL_RUNS. */
@@ -79,24 +77,7 @@ const kinds: readonly ObligationCommand['type'][] = [
   'pin-instant',
   'amend',
   'withdraw',
-  'request-transfer',
-  'request-extension',
-  'request-extension',
-  'request-assistants',
-  'request-suspension',
-  'raise-disagreement',
-  'raise-disagreement',
-  'give-opinion',
-  'give-opinion',
-  'withdraw-request',
-  'grant-request',
-  'grant-request',
-  'decline-request',
-  'coordinate',
-  'coordinate',
-  'withdraw-submission',
-  'suspend',
-  'resume',
+  ...requestKinds,
 ];
 
 /** Most of a life's commands are those of its core. */
@@ -123,19 +104,12 @@ const draw: fc.Arbitrary<Draw> = fc.record({
 
 function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw): Actor {
   if (!isOwn) return drawn;
+  if (isAskedByOwner(kind)) return head(unitId);
   switch (kind) {
     case 'acknowledge':
     case 'respond':
     case 'submit':
     case 'confirm-record':
-    case 'request-transfer':
-    case 'request-extension':
-    case 'request-assistants':
-    case 'request-suspension':
-    case 'raise-disagreement':
-    case 'give-opinion':
-    case 'withdraw-request':
-    case 'withdraw-submission':
       return head(unitId);
     case 'assent':
       return leader;
@@ -154,6 +128,7 @@ function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw): Actor {
 function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): ObligationCommand {
   const { kind, unit: unitId, pick } = drawn;
   const by = suitable(drawn);
+  if (isRequestKind(kind)) return requestOf(kind, { unitId, other: drawn.add, pick }, state, receivedAt);
   switch (kind) {
     case 'acknowledge':
     case 'respond':
@@ -195,20 +170,6 @@ function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): Obl
     }
     case 'pin-instant':
       return { type: kind, clock: drawn.clock, dueAt: receivedAt + (pick - 3) * hour };
-    case 'request-transfer':
-    case 'request-extension':
-    case 'request-assistants':
-    case 'request-suspension':
-    case 'raise-disagreement':
-    case 'give-opinion':
-    case 'withdraw-request':
-    case 'grant-request':
-    case 'decline-request':
-    case 'coordinate':
-    case 'withdraw-submission':
-    case 'suspend':
-    case 'resume':
-      return requestOf(kind, drawn, state, receivedAt);
     default:
       return { type: kind };
   }
@@ -228,57 +189,6 @@ function amendmentOf(
     completion: pick % 3 === 0 ? null : { deadline },
     isDutyChanged: removes,
   };
-}
-
-type RequestKind = RequestCommand['type'] | SuspensionCommand['type'];
-
-/** Requests, their answers and suspensions, with dates from a little too early to a little too late. */
-function requestOf(
-  kind: RequestKind,
-  { unit: unitId, pick, add }: Draw,
-  { requests, clocks: running }: ObligationState,
-  receivedAt: number,
-): ObligationCommand {
-  const other = add ?? owner('e');
-  const { role: _role, ...addressee } = other;
-  const requestId = requests.pending[pick % Math.max(1, requests.pending.length)]?.id ?? 'none';
-  const disagreement = requests.pending.find(({ what }) => what === 'disagreement');
-  const from = running.find(({ name }) => name === 'completion')?.dueAt ?? receivedAt;
-  switch (kind) {
-    case 'request-transfer':
-      return { type: kind, unitId, to: pick % 2 === 0 ? null : addressee };
-    case 'request-extension':
-      return { type: kind, unitId, dueAt: from + (pick - 3) * 2 * hour };
-    case 'request-assistants':
-      return { type: kind, unitId, add: [addressee] };
-    case 'request-suspension':
-      return { type: kind, unitId, until: receivedAt + (pick - 2) * 5 * hour };
-    case 'raise-disagreement':
-      return { type: kind, unitId, withUnitId: other.unitId };
-    case 'give-opinion': {
-      const other = disagreement?.what === 'disagreement' && pick > 2 ? disagreement.withUnitId : unitId;
-      return { type: kind, unitId: other, requestId: disagreement?.id ?? 'none' };
-    }
-    case 'withdraw-request':
-      return { type: kind, unitId, requestId };
-    case 'grant-request': {
-      const asked = requests.pending.find(({ id }) => id === requestId)?.what;
-      const dueAt = asked === 'extension' && pick > 15 ? from + pick * hour : null;
-      return { type: kind, requestId, dueAt, until: null, to: null, add: null };
-    }
-    case 'decline-request':
-      return { type: kind, requestId };
-    case 'coordinate':
-      return { type: kind, requestId: disagreement?.id ?? requestId };
-    case 'withdraw-submission':
-      return { type: kind, unitId };
-    case 'suspend':
-      return { type: kind, until: receivedAt + (pick - 2) * 5 * hour };
-    case 'resume':
-      return { type: kind };
-    default:
-      return assertNever(kind);
-  }
 }
 
 const matter: fc.Arbitrary<IssueInput> = fc
@@ -344,8 +254,8 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'review-opened',
   'submission-withdrawn',
   'submitted',
-  'withdrawn',
   'suspended',
+  'withdrawn',
 ];
 
 /** Runs the draws; `check` sees every step. */
