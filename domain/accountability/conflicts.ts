@@ -93,6 +93,9 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'submission-withdrawn':
     case 'suspended':
     case 'resumed':
+    case 'replanned':
+    case 'clock-replanned':
+    case 'deadline-moved':
       return;
     default:
       assertNever(event);

@@ -5,7 +5,7 @@ import type { ClockLine, ClockStanding } from './dossier-types.js';
 
 type Line = Omit<ClockLine, 'standing'> & { readonly isLate: boolean };
 
-/** One line for each round of each clock, in the order in which they started. */
+/** One line for each round of each clock, in the order in which they started; with the instants that held last. */
 export function clockLines(events: readonly ObligationEvent[]): ClockLine[] {
   const lines = new Map<string, Line>();
   const change = (
@@ -24,6 +24,11 @@ export function clockLines(events: readonly ObligationEvent[]): ClockLine[] {
       case 'clock-unplanned':
         lines.set(`${event.clock.name}-${event.clock.round}`, unplanned(event.clock));
         break;
+      case 'clock-replanned': {
+        const { name: clock, round, dueAt, yellowAt, missAt } = event.clock;
+        change({ clock, round }, () => ({ dueAt, yellowAt, missAt }));
+        break;
+      }
       case 'clock-met':
         change(event, () => ({ metAt: event.metAt, isLate: event.isLate }));
         break;

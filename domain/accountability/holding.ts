@@ -108,6 +108,8 @@ function move(position: Position, event: ObligationEvent): Position {
       return { ...position, isSuspended: true };
     case 'resumed':
       return { ...position, isSuspended: false };
+    case 'replanned':
+      return { ...position, input: { ...position.input, policy: event.policy } };
     case 'reassigned':
       return reassigned(position, event.removedUnitId, event.added);
     case 'amended':

@@ -4,6 +4,7 @@ import type { ErrorCode, ErrorDetails } from '../domain-error.js';
 import type { Actor } from '../machine.js';
 import { amendRules } from './amend/rules.js';
 import { coreRules } from './core-rules.js';
+import { replanRules } from './replan/rules.js';
 import { requestRules } from './requests/rules.js';
 import type { Rules } from './rule.js';
 import { suspensionRules } from './suspension/rules.js';
@@ -12,6 +13,7 @@ import type { CommandType, ObligationCommand, ObligationState } from './types.js
 const rules: Rules<ObligationCommand> = {
   ...coreRules,
   ...amendRules,
+  ...replanRules,
   ...requestRules,
   ...suspensionRules,
 };

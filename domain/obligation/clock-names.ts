@@ -20,6 +20,11 @@ export function lenderOf(clock: ClockName): PolicyClock | 'completion' {
   return clock in lenders ? lenders[clock as BorrowedClock] : (clock as PolicyClock | 'completion');
 }
 
+/** Whether a document or a person gave the deadline, so that no rule moves it. */
+export function isGivenDeadline(clock: { readonly name: ClockName; readonly isGiven?: true }): boolean {
+  return clock.name === 'completion' || clock.isGiven === true;
+}
+
 /** Whether the office owes it, and not the owners. */
 export function isOwedByOffice(clock: ClockName): boolean {
   return clock === 'decision' || clock === 'request';

@@ -59,13 +59,16 @@ export function ladderOf(
   return instants.map((instant) => (earliest = Math.max(earliest, instant)));
 }
 
+/** A clock's start, as an event. */
+export type ClockStart = Extract<ObligationEventBody, { type: 'clock-started' }>;
+
 /** Starts a clock by the policy's rule, or leaves it unplanned when its year is not published. */
 export function startByRule(
   rules: ClockRules,
   { name, round, from }: Round<PolicyClock | BorrowedClock>,
-): ObligationEventBody {
+): ClockStart | Extract<ObligationEventBody, { type: 'clock-unplanned' }> {
   const rule = ruleOf(rules, name);
-  return ifPublished<ObligationEventBody>(
+  return ifPublished<ReturnType<typeof startByRule>>(
     () => {
       const planned = planClock({ ...yellow(rules), rule }, from, rules.planning);
       const levelAt = ladderOf(rules, name, planned);
@@ -80,11 +83,13 @@ export function startUntil(
   rules: ClockRules,
   { name, round, from }: Round,
   { dueAt, isExclusive }: Deadline,
-): ObligationEventBody {
+): ClockStart {
   const plan = { ...yellow(rules), dueAt, exclusive: isExclusive };
   const planned = planUntil(plan, from, rules.planning);
   const levelAt = ladderOf(rules, name, planned);
-  return { type: 'clock-started', clock: { ...planned, name, round, levelAt } };
+  const clock = { ...planned, name, round, levelAt };
+  // A completion is always given.
+  return { type: 'clock-started', clock: name === 'completion' ? clock : { ...clock, isGiven: true } };
 }
 
 /** The rule by which the clock runs. */

@@ -2,12 +2,13 @@
 import type { AmendCommand } from './amend/commands.js';
 import type { ClockName } from '../policy/types.js';
 import type { Instant } from '../instant.js';
+import type { ReplanCommand } from './replan/commands.js';
 import type { RequestCommand } from './requests/commands.js';
 import type { SuspensionCommand } from './suspension/commands.js';
 import type { Owner } from './types.js';
 
 /** Commands carry ids and instants only; their texts stay in the command log beside them. */
-export type ObligationCommand = CoreCommand | AmendCommand | RequestCommand | SuspensionCommand;
+export type ObligationCommand = CoreCommand | AmendCommand | ReplanCommand | RequestCommand | SuspensionCommand;
 
 /** The life of every obligation: receipt, answer, submission, decision, ladder. */
 export type CoreCommand =

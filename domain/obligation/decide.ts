@@ -9,6 +9,7 @@ import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
 import { pinInstant, reassign, recordForAnother, remind } from './decide-office.js';
 import { acknowledge, confirmRecord, respond, submit } from './decide-owner.js';
 import { refuse } from './refuse.js';
+import { replanDeciders } from './replan/decide.js';
 import { requestDeciders } from './requests/decide.js';
 import { suspensionDeciders } from './suspension/decide.js';
 import type { Deciders, Decision } from './decision.js';
@@ -32,6 +33,7 @@ const deciders: Deciders<ObligationCommand> = {
   'acknowledge-escalation': acknowledgeEscalation,
   'request-review': requestReview,
   ...amendDeciders,
+  ...replanDeciders,
   ...requestDeciders,
   ...suspensionDeciders,
 };

@@ -5,6 +5,7 @@ import type { PlannedClock } from '../calendar/types.js';
 import type { OnDuty } from '../duty/on-duty.js';
 import type { Instant } from '../instant.js';
 import type { MachineEvent } from '../machine.js';
+import type { ReplanEvent } from './replan/events.js';
 import type { RequestEvent } from './requests/events.js';
 import type { SuspensionEvent } from './suspension/events.js';
 import type { Escalation, IssueInput, Owner, UnconfirmedRecord, UnplannedClock } from './types.js';
@@ -14,17 +15,19 @@ export interface ClockPlan extends PlannedClock {
   readonly name: ClockName;
   readonly round: number;
   readonly levelAt: readonly Instant[];
+  /** A person gave the deadline of a clock that otherwise runs by a rule: other rules leave it as it is. */
+  readonly isGiven?: true;
 }
 
 /** Why a clock ended without being met. */
 export type StopReason =
-  'submitted' | 'returned' | 'reassigned' | 'amended' | 'closed' | 'extended' | 'withdrawn';
+  'submitted' | 'returned' | 'reassigned' | 'amended' | 'moved' | 'closed' | 'extended' | 'withdrawn';
 
 /** Why a miss does not stand: an answer in time after all, or an extension asked in time and granted since. */
 export type WithdrawnWhy = 'received-in-time' | 'confirmed-in-time' | 'extension-granted';
 
 /** What happened, without who and when. */
-export type ObligationEventBody = CoreEvent | AmendEvent | RequestEvent | SuspensionEvent;
+export type ObligationEventBody = CoreEvent | AmendEvent | ReplanEvent | RequestEvent | SuspensionEvent;
 
 /** The life of every obligation, and what its clocks do. */
 export type CoreEvent =

@@ -8,6 +8,7 @@ import type { Evolvers } from './evolver.js';
 import { requestEvolvers } from './requests/evolve.js';
 import { suspensionEvolvers } from './suspension/evolve.js';
 import type { Closure, IssueInput, ObligationEvent, ObligationState } from './types.js';
+import { replanEvolvers } from './replan/evolve.js';
 import { initialParts } from './upgrade.js';
 
 const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
@@ -36,6 +37,7 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   'moved-to-long-term': (state, event) => closed(state, { how: 'long-term', at: event.effectiveAt }),
   cancelled: (state, event) => closed(state, { how: 'cancelled', at: event.effectiveAt }),
   ...amendEvolvers,
+  ...replanEvolvers,
   ...requestEvolvers,
   ...suspensionEvolvers,
 };

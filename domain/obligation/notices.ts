@@ -21,6 +21,8 @@ export type NoticeKind =
   | 'assent-wanted'
   | 'decision-wanted'
   | 'instant-to-pin'
+  | 'deadline-moved'
+  | 'replanned'
   | 'returned'
   | 'amended'
   | 'closed'
@@ -143,6 +145,9 @@ function tellings(event: ObligationEvent, state: ObligationState): readonly Tell
       const isLast = assentPending(state).length === 0 && state.phase === 'submitted';
       return isLast ? [{ kind: 'decision-wanted', recipients: [toUnit(state.office.unitId)] }] : [];
     }
+    case 'deadline-moved':
+    case 'replanned':
+      return [{ kind: event.type, recipients: owners(state) }];
     case 'returned':
       return [{ kind: 'returned', recipients: owners(state) }];
     case 'amended':

@@ -50,6 +50,8 @@ export interface RunningClock extends PlannedClock {
   readonly round: number;
   /** Planned instants of ladder levels 1, 2, …, as far as this clock climbs. */
   readonly levelAt: readonly Instant[];
+  /** A person gave its deadline, in the place of a rule's. */
+  readonly isGiven?: true;
   /** Whether its reminder before the deadline is behind it. */
   readonly isReminded: boolean;
   /** Instant from which the ladder counts, once the miss is recorded. */

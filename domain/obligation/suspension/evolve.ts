@@ -17,7 +17,12 @@ export const suspensionEvolvers: Evolvers<SuspensionEvent> = {
   resumed: (state, { clocks }) => {
     const moved = clocks.reduce(
       (current, { clock, round, ...instants }) =>
-        withClock(current, { clock, round }, (running) => ({ ...running, ...instants })),
+        withClock(current, { clock, round }, (running) => ({
+          ...running,
+          ...instants,
+          // What the suspension has given it, no change of rules takes away.
+          ...(instants.dueAt === running.dueAt ? {} : { isGiven: true as const }),
+        })),
       state,
     );
     return { ...moved, requests: movedRequests(state, moved), suspension: null };

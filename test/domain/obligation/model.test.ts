@@ -9,6 +9,7 @@ import { allowedCommands } from '../../../domain/obligation/allowed-commands.js'
 import { isOwedByOffice } from '../../../domain/obligation/clock-names.js';
 import { issue } from '../../../domain/obligation/issue.js';
 import { obligationMachine } from '../../../domain/obligation/machine.js';
+import { movableClocks } from '../../../domain/obligation/replan/move-deadline.js';
 import { answerable } from '../../../domain/obligation/owners.js';
 import type {
   IssueInput,
@@ -16,6 +17,9 @@ import type {
   ObligationEvent,
   ObligationState,
 } from '../../../domain/obligation/types.js';
+import { emergencyV1 } from '../../../domain/policy/emergency-v1.js';
+import { policyFor } from '../../../domain/policy/policy-for.js';
+import { standardV1 } from '../../../domain/policy/standard-v1.js';
 import { isHeld } from '../../../domain/obligation/suspension/resting.js';
 import { at } from '../calendar/beijing.js';
 import { isAskedByOwner, isRequestKind, requestKinds, requestOf } from './drawn-request.js';
@@ -78,6 +82,8 @@ const kinds: readonly ObligationCommand['type'][] = [
   'amend',
   'withdraw',
   ...requestKinds,
+  'replan',
+  'move-deadline',
 ];
 
 /** Most of a life's commands are those of its core. */
@@ -168,6 +174,13 @@ function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): Obl
       const miss = state.missedBy[pick % Math.max(1, state.missedBy.length)];
       return { type: kind, clock: miss?.clock ?? drawn.clock, round: miss?.round ?? 1 };
     }
+    case 'replan':
+      return otherRules(state);
+    case 'move-deadline': {
+      const movable = movableClocks(state);
+      const clock = movable[pick % Math.max(1, movable.length)] ?? 'receipt';
+      return { type: kind, clock, dueAt: receivedAt + (pick - 10) * 3 * hour };
+    }
     case 'pin-instant':
       return { type: kind, clock: drawn.clock, dueAt: receivedAt + (pick - 3) * hour };
     default:
@@ -189,6 +202,12 @@ function amendmentOf(
     completion: pick % 3 === 0 ? null : { deadline },
     isDutyChanged: removes,
   };
+}
+
+/** Round the clock, or back. */
+function otherRules({ policy, planning }: ObligationState): ObligationCommand {
+  const other = policy.version === standardV1.version ? emergencyV1 : standardV1;
+  return { type: 'replan', policy: policyFor(other, policy.urgency), calendar: planning.calendar };
 }
 
 const matter: fc.Arbitrary<IssueInput> = fc
@@ -228,10 +247,12 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'clock-met',
   'clock-missed',
   'clock-paused',
+  'clock-replanned',
   'clock-resumed',
   'clock-started',
   'clock-stopped',
   'clock-unplanned',
+  'deadline-moved',
   'disagreement-coordinated',
   'escalated',
   'escalation-acknowledged',
@@ -243,6 +264,7 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'record-confirmed',
   'recorded-for-another',
   'reminded',
+  'replanned',
   'request-declined',
   'request-granted',
   'request-lapsed',

@@ -3,6 +3,10 @@ import fc from 'fast-check';
 import type { Instant } from '../../../domain/instant.js';
 import type { Actor } from '../../../domain/machine.js';
 import type { ObligationCommand, ObligationState } from '../../../domain/obligation/types.js';
+import { movableClocks } from '../../../domain/obligation/replan/move-deadline.js';
+import { emergencyV1 } from '../../../domain/policy/emergency-v1.js';
+import { policyFor } from '../../../domain/policy/policy-for.js';
+import { standardV1 } from '../../../domain/policy/standard-v1.js';
 import { at, real } from '../calendar/beijing.js';
 import { head, leader, Life, office, owner, supervisor } from './sample.js';
 import type { Wanted } from './sample.js';
@@ -56,6 +60,15 @@ const order: fc.Arbitrary<Order> = fc.oneof(
   fc.constant<Order>((state) => {
     const { clock, round } = state.missedBy.at(-1) ?? { clock: 'receipt', round: 1 };
     return [supervisor, { type: 'request-review', clock, round }];
+  }),
+  fc.constant<Order>(({ policy, planning }) => {
+    const other = policy.version === standardV1.version ? emergencyV1 : standardV1;
+    const { calendar } = planning;
+    return [office, { type: 'replan', policy: policyFor(other, policy.urgency), calendar }];
+  }),
+  fc.integer({ min: -30, max: 60 }).map((hours): Order => (state, receivedAt) => {
+    const clock = movableClocks(state)[Math.abs(hours) % 3] ?? 'response';
+    return [office, { type: 'move-deadline', clock, dueAt: receivedAt + hours * hour }];
   }),
   fc.constant<Order>((state, receivedAt) => [
     office,

@@ -5,7 +5,11 @@ import type { Instant } from '../../../../domain/instant.js';
 import { dueThingOf } from '../../../../domain/obligation/reckoning/due-once.js';
 import { reckonLife } from '../../../../domain/obligation/reckoning/reckon-life.js';
 import type { Difference } from '../../../../domain/obligation/reckoning/reckon-life.js';
-import type { ObligationEvent } from '../../../../domain/obligation/types.js';
+import { forecast } from '../../../../domain/obligation/forecast/forecast.js';
+import { lightInstants } from '../../../../domain/obligation/light.js';
+import { obligationMachine } from '../../../../domain/obligation/machine.js';
+import type { ObligationEvent, ObligationState } from '../../../../domain/obligation/types.js';
+import { initialParts } from '../../../../domain/obligation/upgrade.js';
 import { at } from '../../calendar/beijing.js';
 import { randomLife } from '../random-lives.js';
 import type { RandomLife } from '../random-lives.js';
@@ -254,5 +258,33 @@ describe('traps of other systems', () => {
       completionLevels().map((event) => (event.type === 'escalated' ? event.escalation.id : '')),
     ).toEqual(['completion-2-1', 'completion-2-2', 'completion-2-3']);
     expect(reckoned(life.log, at('2026-03-16 12:00')).differences).toEqual([]);
+  });
+
+  test('when it was closed, or a clock was met, then no timer of it is shown as pending', () => {
+    const life = new Life({ completion: { dueAt: at('2026-03-20 18:00'), isExclusive: false } });
+    life.must(head('water'), { type: 'submit', unitId: 'water' }, '2026-03-11 10:10');
+    const facts = { vacantPostIds: [] };
+    const pending = () =>
+      forecast(life.state, { from: life.state.lastAt, facts }).prospects.map(({ clock }) => clock);
+    expect(new Set(pending())).toEqual(new Set(['decision']));
+    life.must(office, { type: 'cancel' }, '2026-03-11 11:00');
+    expect([pending(), life.state.clocks, obligationMachine.nextInstant(life.state)]).toEqual([[], [], null]);
+    expect(lightInstants(life.state)).toEqual({ yellowAt: null, redAt: null });
+  });
+
+  test('when a state of an earlier release is upgraded, then none of its reminders is dropped', () => {
+    fc.assert(
+      fc.property(randomLife, ({ state, now }) => {
+        const added = Object.keys(initialParts());
+        const earlier = Object.fromEntries(Object.entries(state).filter(([name]) => !added.includes(name)));
+        const upgraded = obligationMachine.upgrade(earlier as unknown as ObligationState);
+        const context = { from: now, facts: { vacantPostIds: [] } };
+        const dueOf = (of: ObligationState) =>
+          forecast(of, context).prospects.filter(({ what }) => what !== 'other');
+        // What only parts know of is not in such a state; the clocks and their ladders are all there.
+        expect(dueOf(upgraded)).toEqual(dueOf({ ...state, ...initialParts() }));
+        expect(upgraded.clocks).toEqual(state.clocks);
+      }),
+    );
   });
 });
