@@ -11,6 +11,7 @@ import type { SelectedObligation } from '../../prisma/repositories/selected-obli
 import type { ApiDeps } from '../deps.js';
 import { wordsIn } from '../obligations/check-texts.js';
 import { toObligationCommand } from '../obligations/to-command.js';
+import { replanning } from '../rules/replan-command.js';
 import { itemRequest, unitMeant } from './item-request.js';
 import type { BulkOrder } from './item-request.js';
 
@@ -100,10 +101,14 @@ async function itemsOf(
   }: { readonly by: Actor; readonly body: BulkOrder; readonly chosen: readonly SelectedObligation[] },
 ): Promise<readonly NewBulkItem[]> {
   const organisation = await loadOrganisation(deps.database);
+  const replan = body.command.type === 'replan' ? await replanning(deps, body.command) : null;
   return Promise.all(
     chosen.map(async (each) => {
       const request = itemRequest(body, each);
-      const command = await toObligationCommand(request, by, () => Promise.resolve(organisation));
+      const command =
+        request.type === 'replan'
+          ? replan?.(each.urgency)
+          : await toObligationCommand(request, by, () => Promise.resolve(organisation));
       return { obligationId: each.id, number: each.number, body: request, command };
     }),
   );

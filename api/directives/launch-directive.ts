@@ -17,6 +17,7 @@ import { streamMachines } from '../../prisma/streams/stream-machines.js';
 import { refused, unknownOutcome } from '../commands/carry-out.js';
 import { keep } from '../commands/keep.js';
 import type { ApiDeps } from '../deps.js';
+import { currentRules } from '../rules/rules-by-version.js';
 import { requireDirective } from './require-directive.js';
 import { withPredecessors } from './with-predecessors.js';
 
@@ -104,12 +105,13 @@ export async function planOf(
   const launchAt = deps.now();
   const asked: DrillRequest | null =
     drill === undefined ? null : { daySeconds: drill.daySeconds, at: drill.at ?? null };
-  const { utcOffsetMinutes } = deps.calendar;
+  const { policy, calendar } = await currentRules(deps);
+  const { utcOffsetMinutes } = calendar;
   const request: LaunchRequest = {
     directiveId: id,
     index,
-    policy: deps.policy,
-    calendar: deps.calendar,
+    policy,
+    calendar,
     launchAt,
     drill: asked && parseDrillOptions(asked, { utcOffsetMinutes, launchAt }),
     office: officeOf(actor, index),

@@ -11,12 +11,15 @@ import { toRequestCommand } from './to-request-command.js';
 
 export type ObligationRequest = zod.output<typeof obligationCommand>;
 
+/** All but the change of rules, whose rules are looked up first (api/rules/replan-command.ts). */
+type OrdinaryRequest = Exclude<ObligationRequest, { type: 'replan' }>;
+
 /**
  * Refuses with `not-permitted` (another's unit) or `unknown-unit` (an owner whom the organisation does not have). The
  * organisation is only asked for when the request names a unit.
  */
 export async function toObligationCommand(
-  request: ObligationRequest,
+  request: OrdinaryRequest,
   actor: Actor,
   organisation: () => Promise<Organisation>,
 ): Promise<ObligationCommand> {
@@ -74,6 +77,10 @@ export async function toObligationCommand(
     case 'suspend':
     case 'resume':
       return toRequestCommand(request, actor, organisation);
+    case 'move-deadline': {
+      const { type, clock } = request;
+      return { type, clock, dueAt: Date.parse(request.dueAt) };
+    }
     default:
       return assertNever(request);
   }

@@ -20,11 +20,12 @@ export async function requireVisible(
   deps: ApiDeps,
   id: string,
   actor: Actor,
-): Promise<{ readonly isDrill: boolean }> {
+): Promise<{ readonly isDrill: boolean; readonly state: ObligationState }> {
   const stream = await findStream(deps.database, 'obligation', id);
   if (stream === null) throw notFound(id);
-  if (!isVisible(stream.state as ObligationState, actor)) throw notPermitted(id);
-  return stream;
+  const state = stream.state as ObligationState;
+  if (!isVisible(state, actor)) throw notPermitted(id);
+  return { isDrill: stream.isDrill, state };
 }
 
 function isVisible({ slots, office }: ObligationState, { role, unitId }: Actor): boolean {

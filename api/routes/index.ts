@@ -15,6 +15,7 @@ import { organisationRoutes } from './organisation.js';
 import { postRoutes } from './posts.js';
 import { reviewRoutes } from './reviews.js';
 import { rosterRoutes } from './rosters.js';
+import { ruleRoutes } from './rules.js';
 import { sessionRoutes } from './session.js';
 
 /** In the order of the OpenAPI document. */
@@ -27,6 +28,7 @@ export const routes: readonly Route[] = [
   ...obligationRoutes,
   ...bulkRoutes,
   ...forecastRoutes,
+  ...ruleRoutes,
   ...commandRoutes,
   ...reviewRoutes,
   ...notificationRoutes,

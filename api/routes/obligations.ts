@@ -12,6 +12,7 @@ import { signedIn } from '../http/signed-in.js';
 import { checkTexts } from '../obligations/check-texts.js';
 import { toObligationCommand } from '../obligations/to-command.js';
 import { requireVisible, visibleObligation } from '../obligations/visible-obligation.js';
+import { replanning } from '../rules/replan-command.js';
 import { idempotencyHeaders, idParams, pageQuery } from '../schemas/common.js';
 import { commandAnswer, obligationCommand } from '../schemas/obligation-commands.js';
 import { inboxPage, obligationPage, obligationQuery, obligationSchema } from '../schemas/obligations.js';
@@ -74,8 +75,12 @@ export const obligationRoutes = [
       const { id: streamId } = params;
       const request = { kind: 'obligation', streamId, key, actor, type: body.type, body } as const;
       return giveCommand(deps, { request, url: obligationUrl(streamId) }, async () => {
-        const { isDrill } = await requireVisible(deps, streamId, actor);
+        const { isDrill, state } = await requireVisible(deps, streamId, actor);
         checkTexts(body);
+        if (body.type === 'replan') {
+          const { urgency } = state.policy;
+          return { command: (await replanning(deps, body))(urgency), isDrill };
+        }
         const organisation = () => loadOrganisation(deps.database);
         return { command: await toObligationCommand(body, actor, organisation), isDrill };
       });

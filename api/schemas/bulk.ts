@@ -18,6 +18,12 @@ const bulkCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reassign'), fromUnitId: id, toUnitId: id, reason: words }),
   z.strictObject({ type: z.literal('cancel'), reason: words }),
   z.strictObject({ type: z.literal('withdraw'), reason: words }),
+  z.strictObject({
+    type: z.literal('replan'),
+    policyVersion: id.optional(),
+    calendarVersion: id.optional(),
+    reason: words,
+  }),
 ]);
 
 /** The order. Members of the filter narrow it down together. */

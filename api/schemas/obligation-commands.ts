@@ -60,6 +60,18 @@ export const obligationCommand = z
     z.strictObject({ type: z.literal('request-review'), clock, round: z.int().min(1), reason: words }),
     z.strictObject({ type: z.literal('pin-instant'), clock, dueAt: isoInstant, reason: words }),
     ...requestCommands,
+    z.strictObject({
+      type: z.literal('move-deadline'),
+      clock: z.enum(['receipt', 'response', 'progress', 'completion']),
+      dueAt: isoInstant,
+      reason: words,
+    }),
+    z.strictObject({
+      type: z.literal('replan'),
+      policyVersion: id.optional(),
+      calendarVersion: id.optional(),
+      reason: words,
+    }),
   ])
   .openapi('ObligationCommand');
 

@@ -12,6 +12,7 @@ import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
 import { rememberedOwners } from '../directives/remembered-owners.js';
 import type { RememberedView } from '../directives/remembered-owners.js';
+import { currentRules } from '../rules/rules-by-version.js';
 import { clauseAt } from './source-view.js';
 import { iso, withIsoInstants } from './iso.js';
 
@@ -19,7 +20,8 @@ import { iso, withIsoInstants } from './iso.js';
 export async function draftView(deps: ApiDeps, directive: DirectiveRecord) {
   const index = indexOrganisation(await loadOrganisation(deps.database));
   const draft = refreshResolution(directive.draft, index);
-  const moment = launchMoment({ calendar: deps.calendar, launchAt: deps.now(), drill: null });
+  const { calendar } = await currentRules(deps);
+  const moment = launchMoment({ calendar, launchAt: deps.now(), drill: null });
   const blockers = launchBlockers(draft, { ...moment, index });
   const remembered = await rememberedOwners(deps, draft.matters, index);
   const open = openDoubts(draft);

@@ -37,8 +37,13 @@ function entryView(
       command === null
         ? null
         : { id: commandId, type: command.type, receivedAt: iso(command.receivedAt), body: command.body },
-    // What an obligation is issued with is shown by the obligation itself.
-    data: type === 'issued' || type === 'opened' ? {} : withIsoInstants(data),
+    data: withIsoInstants(shownOf(type, data)),
     hash,
   };
+}
+
+/** What it is issued with, or put under, is shown by the obligation itself; of a change of rules the versions stay. */
+function shownOf(type: string, data: Record<string, unknown>): Record<string, unknown> {
+  if (type === 'issued' || type === 'opened') return {};
+  return type === 'replanned' ? { before: data['before'], after: data['after'] } : data;
 }

@@ -8,7 +8,8 @@ import type { SuspensionCommand } from './suspension/commands.js';
 import type { Owner } from './types.js';
 
 /** Commands carry ids and instants only; their texts stay in the command log beside them. */
-export type ObligationCommand = CoreCommand | AmendCommand | ReplanCommand | RequestCommand | SuspensionCommand;
+export type ObligationCommand =
+  CoreCommand | AmendCommand | ReplanCommand | RequestCommand | SuspensionCommand;
 
 /** The life of every obligation: receipt, answer, submission, decision, ladder. */
 export type CoreCommand =

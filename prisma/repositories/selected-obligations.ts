@@ -2,6 +2,7 @@
 import type { Instant } from '../../domain/instant.js';
 import type { Light } from '../../domain/obligation/light.js';
 import type { OwnerSlot } from '../../domain/obligation/types.js';
+import type { Urgency } from '../../domain/policy/types.js';
 import type { Database } from '../client.js';
 import { Prisma } from '../generated/client.js';
 import { lightSql } from './light.js';
@@ -18,6 +19,7 @@ export interface SelectedObligation {
   readonly id: string;
   readonly number: string;
   readonly isDrill: boolean;
+  readonly urgency: Urgency | null;
   readonly slots: readonly OwnerSlot[];
 }
 
@@ -33,7 +35,7 @@ export async function selectObligations(
   const isOpen = Prisma.sql`(o.phase <> 'closed')`;
   const light = lightSql(asOf, 'o', isOpen);
   const rows = await database.$queryRaw<SelectedRow[]>`
-    SELECT o.id, o.number, o.is_drill, o.state->'slots' AS slots
+    SELECT o.id, o.number, o.is_drill, o.urgency, o.state->'slots' AS slots
     FROM obligation o
     JOIN directive d ON d.id = o.directive_id
     LEFT JOIN matter m ON m.directive_id = o.directive_id AND m.key = o.matter_key
@@ -47,6 +49,7 @@ interface SelectedRow {
   readonly id: string;
   readonly number: string;
   readonly is_drill: boolean;
+  readonly urgency: Urgency | null;
   readonly slots: readonly OwnerSlot[];
 }
 

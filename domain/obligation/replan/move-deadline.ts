@@ -55,7 +55,10 @@ function movedClock(decision: Decision<'move-deadline'>): RunningClock | Unplann
   const { state } = draft;
   const owed = runningClock(state, name) ?? state.unplanned.find((clock) => clock.name === name);
   if (owed === undefined || !movableClocks(state).includes(name)) {
-    const why = owed === undefined ? `no ${name} clock runs` : `the ${name} clock rests until it is returned, or goes on`;
+    const why =
+      owed === undefined
+        ? `no ${name} clock runs`
+        : `the ${name} clock rests until it is returned, or goes on`;
     return refuse(decision, ['wrong-state', why], { movable: movableClocks(state) });
   }
   if (!(dueAt >= state.issuedAt)) {
