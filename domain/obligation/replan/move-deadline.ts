@@ -4,18 +4,9 @@ import type { Decision } from '../decision.js';
 import { owingUnitIds } from '../owners.js';
 import { refuse } from '../refuse.js';
 import { runningClock } from '../settle.js';
-import { isResting } from '../suspension/resting.js';
 import type { ObligationState, RunningClock, UnplannedClock } from '../types.js';
-import type { MovableClock } from './commands.js';
+import { movableClocks } from './movable-clocks.js';
 import { planOf } from './replanned-clock.js';
-
-const movable: readonly MovableClock[] = ['receipt', 'response', 'progress', 'completion'];
-
-/** The clocks whose deadline may be moved now: they run, or could not be planned, and do not rest. */
-export function movableClocks(state: ObligationState): readonly MovableClock[] {
-  const names = [...state.clocks.filter((clock) => !isResting(state, clock)), ...state.unplanned];
-  return movable.filter((name) => names.some((clock) => clock.name === name));
-}
 
 /**
  * A deadline still to come gives the round other instants; a round that was missed is ended, its miss stays, and the

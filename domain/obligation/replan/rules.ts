@@ -2,7 +2,7 @@
 import { isItsOffice } from '../permissions.js';
 import type { Rules } from '../rule.js';
 import type { ReplanCommand } from './commands.js';
-import { movableClocks } from './move-deadline.js';
+import { movableClocks } from './movable-clocks.js';
 
 export const replanRules: Rules<ReplanCommand> = {
   replan: { right: isItsOffice, isPossible: ({ suspension }) => suspension === null },

@@ -9,7 +9,7 @@ import { allowedCommands } from '../../../domain/obligation/allowed-commands.js'
 import { isOwedByOffice } from '../../../domain/obligation/clock-names.js';
 import { issue } from '../../../domain/obligation/issue.js';
 import { obligationMachine } from '../../../domain/obligation/machine.js';
-import { movableClocks } from '../../../domain/obligation/replan/move-deadline.js';
+import { movableClocks } from '../../../domain/obligation/replan/movable-clocks.js';
 import { answerable } from '../../../domain/obligation/owners.js';
 import type {
   IssueInput,

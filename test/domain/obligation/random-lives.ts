@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Instant } from '../../../domain/instant.js';
 import type { Actor } from '../../../domain/machine.js';
 import type { ObligationCommand, ObligationState } from '../../../domain/obligation/types.js';
-import { movableClocks } from '../../../domain/obligation/replan/move-deadline.js';
+import { movableClocks } from '../../../domain/obligation/replan/movable-clocks.js';
 import { emergencyV1 } from '../../../domain/policy/emergency-v1.js';
 import { policyFor } from '../../../domain/policy/policy-for.js';
 import { standardV1 } from '../../../domain/policy/standard-v1.js';
