@@ -40,7 +40,12 @@ export interface RunningTemporal {
 const readyWithinMs = 60_000;
 
 /** One machine, one worker: more partitions of a task queue would only make each poll look in more places. */
-const ourConfig = { 'matching.numTaskqueueReadPartitions': 1, 'matching.numTaskqueueWritePartitions': 1 };
+const ourConfig = {
+  'matching.numTaskqueueReadPartitions': 1,
+  'matching.numTaskqueueWritePartitions': 1,
+  // Tasks by priority: without it a storm of deadlines is worked off in no order.
+  'matching.useNewMatcher': true,
+};
 
 /**
  * Starts `temporal server start-dev` on 127.0.0.1 with its data in `dbFile`, and resolves when it answers and its

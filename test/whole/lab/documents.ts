@@ -11,7 +11,7 @@ const departments = [
   '市供电公司',
 ];
 const leaders = ['甲某', '乙某', '丙某', '丁某'];
-const chinese = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十'];
+const digits = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 const works: readonly (readonly [title: string, words: string])[] = [
   ['排查堤防隐患', '对重点堤段逐段徒步检查，发现渗漏、裂缝当场标记，列入清单逐项整改'],
@@ -26,9 +26,11 @@ const works: readonly (readonly [title: string, words: string])[] = [
 export interface WorkPlan {
   readonly number: number;
   readonly matters: number;
-  readonly urgency: '特提' | '特急' | '加急';
+  readonly urgency: '特提' | '特急' | '加急' | '平急';
   /** Makes it harder to launch: names that nobody knows, duties of nobody, a deadline that hangs on an event. */
   readonly isHard: boolean;
+  /** By when each matter is to be completed, as a document writes it: 2026年6月20日18时. */
+  readonly until?: string;
 }
 
 /** The text of a directive with so many matters, seven a section. */
@@ -38,9 +40,7 @@ export function workPlan(plan: WorkPlan): string {
     const items = works
       .slice(0, plan.matters - section * works.length)
       .map((work, place) => itemOf(plan, work, section * works.length + place));
-    return [`${chinese[section] ?? ''}、落实第${section + 1}批防汛准备工作。${opening}`, ...items].join(
-      '\n\n',
-    );
+    return [`${chinese(section + 1)}、落实第${section + 1}批防汛准备工作。${opening}`, ...items].join('\n\n');
   });
   return `中共云陵市委办公室发电
 
@@ -67,10 +67,18 @@ ${sections.join('\n\n')}
 `;
 }
 
-function itemOf({ isHard }: WorkPlan, [title, words]: (typeof works)[number], place: number): string {
+/** 1 to 99 in Chinese numerals. */
+function chinese(number: number): string {
+  const tens = Math.floor(number / 10);
+  const ten = tens === 0 ? '' : `${tens === 1 ? '' : digits[tens]}十`;
+  return `${ten}${digits[number % 10]}`;
+}
+
+function itemOf({ isHard, until }: WorkPlan, [title, words]: (typeof works)[number], place: number): string {
   const isOdd = isHard && place % 15 === 14;
   const unit = isOdd ? `市第${place}项目中心` : departments[place % departments.length];
   const leader = isOdd ? '己某' : leaders[place % leaders.length];
-  const deadline = isHard && place % 20 === 9 ? '，汛期结束后10日内完成总结' : '';
+  const doubtful = isHard && place % 20 === 9 ? '，汛期结束后10日内完成总结' : '';
+  const deadline = until === undefined ? doubtful : `，${until}前完成`;
   return `${(place % works.length) + 1}. ${title}。${words}${deadline}。（${leader}同志负责，${unit}牵头）`;
 }
