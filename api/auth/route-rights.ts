@@ -22,6 +22,8 @@ export const routeRights = {
   'directives.confirm': ['office'],
   'directives.launch': ['office'],
   'directives.cancel': ['office'],
+  'directives.call-off': ['office'],
+  'directives.summary': overseers,
   'directives.groups': ['office'],
   'directives.confirm-groups': ['office'],
   'directives.lineage': staff,

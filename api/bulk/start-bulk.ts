@@ -46,7 +46,7 @@ export async function startBulk(
       if (!isNew) return kept.id;
       const { id } = kept;
       const { type } = body.command;
-      const job = { id, type, request: body, actor: by, cancels: null, isDrill, createdAt };
+      const job = { id, type, request: body, actor: by, cancels: null, applies: null, isDrill, createdAt };
       await createBulkJob(transaction, job, items);
       const answer = { outcome: 'done', sequence: items.length, eventTypes: [] } as const;
       await answerCommand(transaction, id, { answer, at: createdAt });

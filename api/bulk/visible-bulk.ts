@@ -15,14 +15,12 @@ export async function visibleBulk({ database }: ApiDeps, id: string, reader: Act
 
 /** Refuses with `not-permitted` whoever may read it and not stop it, and with `wrong-state` a cancellation. */
 export function requireStoppable(job: BulkJob, { role, ...actor }: Actor): void {
-  const { id: jobId, cancels } = job;
+  const { id: jobId, cancels, applies } = job;
   if (!isOwn(job, { role, ...actor }) && role !== 'admin')
     throw new DomainError('not-permitted', 'only who gave it, or their office, stops it', { jobId });
-  if (cancels !== null)
-    throw new DomainError('wrong-state', 'a directive that is being cancelled is cancelled as a whole', {
-      jobId,
-      directiveId: cancels,
-    });
+  if (cancels === null && applies === null) return;
+  const message = 'a directive is called off, and a notice applied, as a whole: this job is not stopped';
+  throw new DomainError('wrong-state', message, { jobId, directiveId: cancels ?? applies });
 }
 
 function isOwn({ actor }: BulkJob, { accountId, role, unitId }: Actor): boolean {

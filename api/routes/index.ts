@@ -6,6 +6,7 @@ import { deputyRoutes } from './deputies.js';
 import { directiveRoutes } from './directives.js';
 import { forecastRoutes } from './forecasts.js';
 import { dutyRoutes } from './duty.js';
+import { directiveCourseRoutes } from './directive-course.js';
 import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
 import { ledgerRoutes } from './ledger.js';
@@ -22,6 +23,7 @@ import { sessionRoutes } from './session.js';
 export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...directiveRoutes,
+  ...directiveCourseRoutes,
   ...groupRoutes,
   ...lineageRoutes,
   ...ledgerRoutes,

@@ -4,7 +4,7 @@ import { isoInstant, pageQuery } from './common.js';
 import { correction } from './corrections.js';
 import { z } from './zod.js';
 
-const status = z.enum(['draft', 'launching', 'running', 'closed', 'cancelled']);
+const status = z.enum(['draft', 'launching', 'running', 'closed', 'cancelled', 'applied']);
 const links = z.record(z.string(), z.string());
 
 /** Obligations by light, as of the answer. */

@@ -2,7 +2,7 @@
 import { isoInstant } from './common.js';
 import { z } from './zod.js';
 
-const status = z.enum(['draft', 'launching', 'running', 'closed', 'cancelled']);
+const status = z.enum(['draft', 'launching', 'running', 'closed', 'cancelled', 'applied']);
 const links = z.record(z.string(), z.string());
 
 const side = z.object({

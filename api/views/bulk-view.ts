@@ -16,7 +16,7 @@ export async function bulkView(
   job: BulkJob,
   query: Omit<BulkItemQuery, 'jobId'> = { status: null, limit: 50, cursor: null },
 ) {
-  const { id, type, actor, request, isDrill, cancels } = job;
+  const { id, type, actor, request, isDrill, cancels, applies } = job;
   const counts = await countBulkItems(database, id);
   const { rows, next } = await listBulkItems(database, { jobId: id, ...query });
   const names = await accountNames(database, [actor.accountId]);
@@ -26,6 +26,7 @@ export async function bulkView(
     status: statusOf(job),
     isDrill,
     cancels,
+    applies,
     request,
     by: { ...actor, name: names.get(actor.accountId) ?? null },
     createdAt: iso(job.createdAt),

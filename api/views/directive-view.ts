@@ -8,6 +8,7 @@ import type { ApiDeps } from '../deps.js';
 import { withPredecessors } from '../directives/with-predecessors.js';
 import { basePath } from '../http/base-path.js';
 import { draftView } from './draft-view.js';
+import { bulkUrl } from './command-view.js';
 import { iso, withIsoInstants } from './iso.js';
 
 /** A line of the list. */
@@ -44,6 +45,7 @@ export async function directiveView(deps: ApiDeps, directive: DirectiveRecord, r
     policyVersion: directive.policyVersion,
     calendarVersion: directive.calendarVersion,
     summary: summaryFor(directive, reader),
+    cancellation: cancellationView(directive),
     links: { self: directiveUrl(directive.id) },
   };
   if (directive.status === 'draft') {
@@ -68,8 +70,14 @@ export async function directiveView(deps: ApiDeps, directive: DirectiveRecord, r
   };
 }
 
+function cancellationView({ cancellation }: DirectiveRecord) {
+  if (cancellation === null) return null;
+  const { jobId, reason, by, at } = cancellation;
+  return { jobId, reason, by, at: iso(at), links: { bulk: bulkUrl(jobId) } };
+}
+
 function summaryFor({ summary }: DirectiveRecord, reader: Actor | undefined) {
-  if (summary === null || reader?.role === 'supervisor') return summary;
-  const { obligations, closedHow } = summary;
-  return { obligations, closedHow };
+  if (summary === null) return null;
+  const { obligations, closedHow, reviews } = summary;
+  return { obligations, closedHow, ...(reader?.role === 'supervisor' ? { reviews } : {}) };
 }

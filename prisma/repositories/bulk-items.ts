@@ -5,7 +5,9 @@ import type { Actor } from '../../domain/machine.js';
 import type { Database } from '../client.js';
 import { columnTime } from '../column-time.js';
 import { jsonOut } from '../json-column.js';
+import { findBulkJob } from './bulk-jobs.js';
 import type { BulkItemStatus } from './bulk-jobs.js';
+import { addIssuedSince } from './calling-off.js';
 import { decodeCursor, encodeCursor, pageOf } from './cursor.js';
 import type { Page, PageRequest } from './cursor.js';
 
@@ -45,12 +47,12 @@ export async function claimBulkItems(
     claimed AS (
       UPDATE bulk_item SET tries = tries + 1 WHERE job_id = ${jobId} AND n IN (SELECT n FROM next)
       RETURNING n, obligation_id, body, command)
-    SELECT claimed.*, job.actor, job.type, job.created_at FROM claimed, job ORDER BY n`;
+    SELECT claimed.*, job.actor, job.created_at FROM claimed, job ORDER BY n`;
   return rows.map((row) => ({
     jobId,
     n: row.n,
     obligationId: row.obligation_id,
-    type: row.type,
+    type: row.body.type,
     body: row.body,
     command: row.command,
     actor: row.actor,
@@ -61,8 +63,7 @@ export async function claimBulkItems(
 interface ClaimedRow {
   readonly n: number;
   readonly obligation_id: string;
-  readonly type: string;
-  readonly body: unknown;
+  readonly body: { readonly type: string };
   readonly command: unknown;
   readonly actor: Actor;
   readonly created_at: Date;
@@ -77,15 +78,18 @@ export async function settleBulkItem(
   await database.bulkItem.updateMany({ where: { jobId, n, status: 'waiting' }, data: { status: outcome } });
 }
 
-/** How many items have no result yet; with none left the job is finished. */
+/** How many items have no result yet; with none left, and nothing to be added, the job is finished. */
 export async function countWaitingItems(database: Database, jobId: string, at: Instant): Promise<number> {
   const waiting = await database.bulkItem.count({ where: { jobId, status: 'waiting' } });
-  if (waiting === 0)
+  if (waiting > 0) return waiting;
+  const job = await findBulkJob(database, jobId);
+  const added = job === null ? 0 : await addIssuedSince(database, job, at);
+  if (added === 0)
     await database.bulkJob.updateMany({
       where: { id: jobId, finishedAt: null },
       data: { finishedAt: columnTime(at) },
     });
-  return waiting;
+  return added;
 }
 
 export interface BulkItemLine {

@@ -15,7 +15,7 @@ export interface NewBulkItem {
   readonly obligationId: string;
   readonly number: string;
   /** As its own request would come, texts included. */
-  readonly body: unknown;
+  readonly body: { readonly type: string; readonly [member: string]: unknown };
   /** What is sent: ids and instants only. */
   readonly command: unknown;
 }
@@ -27,8 +27,9 @@ export interface NewBulkJob {
   readonly type: string;
   readonly request: unknown;
   readonly actor: Actor;
-  /** The directive that it cancels; null for any other. */
+  /** The directive that it calls off, or the notice that it applies: it is carried out as a whole. Null for any other. */
   readonly cancels: string | null;
+  readonly applies: string | null;
   readonly isDrill: boolean;
   readonly createdAt: Instant;
 }
@@ -55,6 +56,7 @@ export async function createBulkJob(
       request: jsonIn(job.request),
       actor: jsonIn(job.actor),
       cancels: job.cancels,
+      applies: job.applies,
       isDrill: job.isDrill,
       createdAt: columnTime(job.createdAt),
     },
@@ -99,6 +101,7 @@ export async function findBulkJob(database: Database, id: string): Promise<BulkJ
       request: jsonOut<unknown>(row.request),
       actor: jsonOut<Actor>(row.actor),
       cancels: row.cancels,
+      applies: row.applies,
       isDrill: row.isDrill,
       createdAt: instantOf(row.createdAt),
       stoppedAt: instantOf(row.stoppedAt),

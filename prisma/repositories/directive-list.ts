@@ -45,7 +45,9 @@ export async function listDirectives(
 ): Promise<Page<DirectiveLine>> {
   const after = decodeCursor('directives', query.cursor, ['number', 'string']);
   const status =
-    query.status === null ? Prisma.sql`d.status <> 'cancelled'` : Prisma.sql`d.status = ${query.status}`;
+    query.status === null
+      ? Prisma.sql`(d.status <> 'cancelled' OR d.launched_at IS NOT NULL)`
+      : Prisma.sql`d.status = ${query.status}`;
   const from =
     after === null
       ? Prisma.empty

@@ -5,6 +5,7 @@ import type { Database, PrismaClient } from '../client.js';
 import { columnTime } from '../column-time.js';
 import { jsonIn, jsonOut } from '../json-column.js';
 import type { DirectiveSummary } from './directive-row.js';
+import { summariseDirective } from './directive-summary.js';
 
 /** States of the next obligations whose workflow has not been started yet, in a fixed order. */
 export async function nextToStart(
@@ -50,26 +51,30 @@ export async function hasOpenObligation(database: Database, directiveId: string)
 }
 
 /**
- * Closes a running directive when none of its obligations is open; false when some still are. Closing twice changes
- * nothing. A directive whose workflows are still being started is not closed.
+ * Closes a running directive when none of its obligations is open, one that is being called off as cancelled; false when
+ * some still are open. Closing twice changes nothing. A directive whose workflows are still being started is not closed.
  */
 export async function closeWhenDone(
   client: PrismaClient,
   directiveId: string,
   at: Instant,
 ): Promise<boolean> {
+  if (await hasOpenObligation(client, directiveId)) return false;
+  // Nothing closed changes its outcome, so that it is summed up before the row is locked.
+  const outcome = await summariseDirective(client, directiveId, at);
   return client.$transaction(async (transaction) => {
     await transaction.$queryRaw`SELECT id FROM directive WHERE id = ${directiveId} FOR UPDATE`;
     const directive = await transaction.directive.findUniqueOrThrow({ where: { id: directiveId } });
-    if (directive.status === 'closed') return true;
+    if (directive.status === 'closed' || directive.status === 'cancelled') return true;
     const open = await transaction.obligation.count({ where: { directiveId, phase: { not: 'closed' } } });
     if (directive.status !== 'running' || open > 0) return false;
     await transaction.directive.update({
       where: { id: directiveId },
       data: {
-        status: 'closed',
+        // The number of one that was called off is free again.
+        ...(directive.cancellation === null ? { status: 'closed' } : { status: 'cancelled', liveKey: null }),
         closedAt: columnTime(at),
-        summary: jsonIn(await summaryOf(transaction, directiveId)),
+        summary: jsonIn({ ...(await summaryOf(transaction, directiveId)), outcome }),
       },
     });
     return true;

@@ -51,10 +51,11 @@ async function linked(
     where: {
       ...where,
       id: { not: id },
-      status: { not: 'cancelled' },
+      // One that was given up as a draft is no relative; one that was launched and called off is.
+      OR: [{ status: { not: 'cancelled' } }, { launchedAt: { not: null } }],
       ...(isDrill ? {} : { isDrill: false }),
     },
-    orderBy: [{ isDrill: 'asc' }, { ordinal: 'asc' }],
+    orderBy: [{ isDrill: 'asc' }, { liveKey: { sort: 'asc', nulls: 'last' } }, { ordinal: 'asc' }],
     select: {
       id: true,
       numberKey: true,
