@@ -28,6 +28,8 @@ export const routeRights = {
   'directives.confirm-groups': ['office'],
   'directives.lineage': staff,
   'directives.difference': staff,
+  'directives.application': ['office', 'leader', 'supervisor'],
+  'directives.apply': ['office'],
   'directives.acknowledge': ['handler', 'head'],
   'directives.forecast': overseers,
   'directives.previewSwitch': ['office', 'supervisor', 'admin'],

@@ -24,7 +24,7 @@ export async function acknowledgeDirective(
   { id: directiveId, ...order }: { readonly id: string } & Pick<ReceiptOrder, 'key' | 'by' | 'body'>,
 ) {
   const { status, isDrill } = await requireDirective(deps.database, directiveId);
-  if (status === 'draft' || status === 'cancelled') {
+  if (status === 'draft' || status === 'cancelled' || status === 'applied') {
     const message = `the directive is ${status}: only a launched one is signed for`;
     throw new DomainError('wrong-state', message, { directiveId, status });
   }

@@ -7,6 +7,7 @@ import { statedWithdrawals } from '../../domain/lineage/stated-withdrawals.js';
 import type { StatedWithdrawal } from '../../domain/lineage/stated-withdrawals.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
+import { mattersInForce } from '../../prisma/repositories/matters-in-force.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
 import { lineageOf } from './lineage.js';
@@ -43,9 +44,17 @@ export async function showDifference(
   const mode: DifferenceMode = relation === 'amends' ? 'amends' : 'replaces';
   const index = indexOrganisation(await loadOrganisation(deps.database));
   const matters = ({ draft }: DirectiveRecord) => launchedMatters(refreshResolution(draft, index));
+  const inForce = await asInForce(deps, before);
   const stated = statedAgainst(after, lineage);
-  const difference = directiveDifference({ before: matters(before), after: matters(after), mode, stated });
+  const difference = directiveDifference({ before: matters(inForce), after: matters(after), mode, stated });
   return { relation, before, after, difference };
+}
+
+/** A launched directive as earlier notices have changed it. */
+async function asInForce({ database }: ApiDeps, directive: DirectiveRecord): Promise<DirectiveRecord> {
+  if (directive.launchedAt === null) return directive;
+  const matters = (await mattersInForce(database, directive)).map(({ matter }) => matter);
+  return { ...directive, draft: { ...directive.draft, matters } };
 }
 
 function relationTo({ supersedes, amends }: Lineage, id: string): DifferenceRelation {

@@ -4,10 +4,9 @@ import type { DrillRequest } from '../../domain/launch/drill-options.js';
 import { parseDrillOptions } from '../../domain/launch/drill-options.js';
 import { launchBlockers } from '../../domain/launch/launch-blockers.js';
 import { launchMoment, planLaunch } from '../../domain/launch/plan-launch.js';
-import type { LaunchPlan, LaunchRequest, Zone } from '../../domain/launch/plan-launch.js';
+import type { LaunchPlan } from '../../domain/launch/plan-launch.js';
 import type { Actor } from '../../domain/machine.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
-import type { OrganisationIndex } from '../../domain/organisation/index-organisation.js';
 import { answerCommand } from '../../prisma/repositories/commands.js';
 import type { KeptCommand } from '../../prisma/repositories/commands.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
@@ -18,6 +17,7 @@ import { refused, unknownOutcome } from '../commands/carry-out.js';
 import { keep } from '../commands/keep.js';
 import type { ApiDeps } from '../deps.js';
 import { currentRules } from '../rules/rules-by-version.js';
+import { launchRequest } from './launch-request.js';
 import { requireDirective } from './require-directive.js';
 import { withPredecessors } from './with-predecessors.js';
 
@@ -107,18 +107,12 @@ export async function planOf(
     drill === undefined ? null : { daySeconds: drill.daySeconds, at: drill.at ?? null };
   const { policy, calendar } = await currentRules(deps);
   const { utcOffsetMinutes } = calendar;
-  const request: LaunchRequest = {
-    directiveId: id,
-    index,
-    policy,
-    calendar,
-    launchAt,
-    drill: asked && parseDrillOptions(asked, { utcOffsetMinutes, launchAt }),
-    office: officeOf(actor, index),
-    launchedBy: actor.accountId,
+  const options = asked && parseDrillOptions(asked, { utcOffsetMinutes, launchAt });
+  const request = launchRequest(deps, {
+    ...{ directiveId: id, index, policy, calendar, actor, launchAt },
+    drill: options,
     obligationId: (n) => `${id}-${n}`,
-    zones: zonesOf(deps, index),
-  };
+  });
   const blockers = launchBlockers(draft, { ...launchMoment(request), index });
   if (blockers.length === 0) return planLaunch(draft, request);
   const counts = blockers.map(({ code, items }) => `${items.length} ${code}`).join(', ');
@@ -126,30 +120,4 @@ export async function planOf(
     directiveId: id,
     blockers,
   });
-}
-
-/** The command office: the unit of whoever launches. */
-function officeOf({ unitId }: Actor, index: OrganisationIndex): LaunchRequest['office'] {
-  if (unitId === null || !index.unitById.has(unitId)) {
-    throw new DomainError('not-permitted', 'only somebody of a unit of the organisation can launch', {
-      unitId,
-    });
-  }
-  const posts = index.postsByUnit.get(unitId) ?? [];
-  const postOf = (kind: string): string | null => posts.find((post) => post.kind === kind)?.id ?? null;
-  return {
-    unitId,
-    headPostId: postOf('unit-head'),
-    dutyPostId: postOf('office-duty') ?? postOf('unit-duty'),
-  };
-}
-
-function zonesOf(
-  deps: Pick<ApiDeps, 'resolveZone'>,
-  index: OrganisationIndex,
-): Readonly<Record<string, Zone>> {
-  const names = new Set(
-    index.organisation.units.map(({ timeZone }) => timeZone).filter((name) => name !== null),
-  );
-  return Object.fromEntries([...names].map((name) => [name, deps.resolveZone(name)]));
 }

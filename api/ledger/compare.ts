@@ -14,7 +14,7 @@ import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { correctionsSince } from '../directives/corrections-since.js';
 import type { ApiDeps } from '../deps.js';
 import { requireDraft } from '../directives/require-directive.js';
-import { directiveUrl } from '../views/directive-view.js';
+import { directiveUrl } from '../views/directive-url.js';
 import { readSheets } from './read-sheets.js';
 
 /**

@@ -5,6 +5,7 @@ import type { Ledger } from '../../domain/ledger/types.js';
 import { refreshResolution } from '../../domain/launch/resolve-draft.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import type { OrganisationIndex } from '../../domain/organisation/index-organisation.js';
+import { mattersInForce } from '../../prisma/repositories/matters-in-force.js';
 import { obligationsOf } from '../../prisma/repositories/obligations.js';
 import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import type { ApiDeps } from '../deps.js';
@@ -25,5 +26,8 @@ export async function ledgerOf(deps: ApiDeps, directiveId: string): Promise<Foun
     return { index, ledger: draftLedger({ ...directive, draft }, index) };
   }
   const obligations = await obligationsOf(deps.database, directive.id, deps.now());
-  return { index, ledger: liveLedger(directive, obligations, index) };
+  const inForce = (await mattersInForce(deps.database, directive)).map(({ matter }) => matter);
+  // Of one clause path the later words hold; one that was withdrawn keeps its last.
+  const draft = { ...directive.draft, matters: [...directive.draft.matters, ...inForce] };
+  return { index, ledger: liveLedger({ ...directive, draft }, obligations, index) };
 }

@@ -9,7 +9,8 @@ import { signedIn } from '../http/signed-in.js';
 import { idempotencyHeaders, idParams } from '../schemas/common.js';
 import { cancelBody, outcomeSchema } from '../schemas/directive-outcome.js';
 import { directiveSchema } from '../schemas/directives.js';
-import { directiveUrl, directiveView } from '../views/directive-view.js';
+import { directiveUrl } from '../views/directive-url.js';
+import { directiveView } from '../views/directive-view.js';
 import { iso } from '../views/iso.js';
 
 export const directiveCourseRoutes = [

@@ -31,7 +31,8 @@ import {
   sourceSchema,
 } from '../schemas/directives.js';
 import { correctionsView } from '../views/corrections-view.js';
-import { directiveLine, directiveUrl, directiveView } from '../views/directive-view.js';
+import { directiveUrl } from '../views/directive-url.js';
+import { directiveLine, directiveView } from '../views/directive-view.js';
 import { sourceView } from '../views/source-view.js';
 
 const shown = { 200: { description: 'The directive', schema: directiveSchema } };

@@ -10,6 +10,7 @@ import { directiveCourseRoutes } from './directive-course.js';
 import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
 import { ledgerRoutes } from './ledger.js';
+import { noticeApplicationRoutes } from './notice-application.js';
 import { notificationRoutes } from './notifications.js';
 import { obligationRoutes } from './obligations.js';
 import { organisationRoutes } from './organisation.js';
@@ -26,6 +27,7 @@ export const routes: readonly Route[] = [
   ...directiveCourseRoutes,
   ...groupRoutes,
   ...lineageRoutes,
+  ...noticeApplicationRoutes,
   ...ledgerRoutes,
   ...obligationRoutes,
   ...bulkRoutes,

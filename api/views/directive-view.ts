@@ -1,5 +1,6 @@
 /** Directives as the API shows them: a draft with its doubts first, a live one with counts and lights. */
 import type { Actor } from '../../domain/machine.js';
+import { jobApplying } from '../../prisma/repositories/bulk-jobs.js';
 import { countLights } from '../../prisma/repositories/directive-list.js';
 import type { DirectiveLine } from '../../prisma/repositories/directive-list.js';
 import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js';
@@ -8,6 +9,7 @@ import type { ApiDeps } from '../deps.js';
 import { withPredecessors } from '../directives/with-predecessors.js';
 import { basePath } from '../http/base-path.js';
 import { draftView } from './draft-view.js';
+import { directiveUrl } from './directive-url.js';
 import { bulkUrl } from './command-view.js';
 import { iso, withIsoInstants } from './iso.js';
 
@@ -20,11 +22,6 @@ export function directiveLine(line: DirectiveLine) {
     closedAt: iso(line.closedAt),
     links: { self: directiveUrl(line.id) },
   };
-}
-
-/** Where a directive is. */
-export function directiveUrl(id: string): string {
-  return `${basePath}/directives/${encodeURIComponent(id)}`;
 }
 
 /** One directive, as far as it has come. Only supervisors may know that there were reviews. */
@@ -46,6 +43,7 @@ export async function directiveView(deps: ApiDeps, directive: DirectiveRecord, r
     calendarVersion: directive.calendarVersion,
     summary: summaryFor(directive, reader),
     cancellation: cancellationView(directive),
+    applied: await appliedView(deps, directive),
     links: { self: directiveUrl(directive.id) },
   };
   if (directive.status === 'draft') {
@@ -74,6 +72,13 @@ function cancellationView({ cancellation }: DirectiveRecord) {
   if (cancellation === null) return null;
   const { jobId, reason, by, at } = cancellation;
   return { jobId, reason, by, at: iso(at), links: { bulk: bulkUrl(jobId) } };
+}
+
+async function appliedView({ database }: ApiDeps, { id, applied }: DirectiveRecord) {
+  if (applied === null) return null;
+  const jobId = await jobApplying(database, id);
+  const links = { directive: directiveUrl(applied.directiveId), bulk: bulkUrl(jobId) };
+  return { to: applied.directiveId, jobId, by: applied.by, at: iso(applied.at), links };
 }
 
 function summaryFor({ summary }: DirectiveRecord, reader: Actor | undefined) {

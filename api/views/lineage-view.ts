@@ -5,7 +5,7 @@ import type { DirectiveRecord } from '../../prisma/repositories/directive-row.js
 import type { LinkedDirective } from '../../prisma/repositories/lineage.js';
 import type { ShownDifference } from '../directives/difference.js';
 import type { CitedNumber, Lineage } from '../directives/lineage.js';
-import { directiveUrl } from './directive-view.js';
+import { directiveUrl } from './directive-url.js';
 import { iso } from './iso.js';
 
 export function lineageView({ id, documentNumber }: DirectiveRecord, lineage: Lineage) {

@@ -3,9 +3,10 @@ import { toDrill } from '../../domain/calendar/drill-time.js';
 import type { Actor } from '../../domain/machine.js';
 import { allowedCommands } from '../../domain/obligation/allowed-commands.js';
 import type { ObligationRecord } from '../../prisma/repositories/obligations.js';
+import { formerMatters, namedNotices } from '../../prisma/repositories/matter-versions.js';
 import type { ApiDeps } from '../deps.js';
 import { basePath } from '../http/base-path.js';
-import { directiveUrl } from './directive-view.js';
+import { directiveUrl } from './directive-url.js';
 import { iso, withIsoInstants } from './iso.js';
 import { timelineView } from './timeline-view.js';
 
@@ -38,6 +39,7 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     calendarVersion: planning.calendar.version,
     issuedAt: iso(state.issuedAt),
     matter,
+    formerly: await formerlyView(deps, record),
     owners: withIsoInstants(state.slots),
     leaders: state.leaders,
     office: state.office,
@@ -61,4 +63,18 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
       commands: `${obligationUrl(record.id)}/commands`,
     },
   };
+}
+
+/** The words that it had before, and the notices that replaced them. */
+async function formerlyView({ database }: ApiDeps, { id }: ObligationRecord) {
+  const former = await formerMatters(database, id);
+  const notices = await namedNotices(
+    database,
+    former.map(({ replacedBy }) => replacedBy),
+  );
+  return former.map(({ replacedBy, replacedAt, ...words }) => ({
+    ...words,
+    replacedAt: iso(replacedAt),
+    replacedBy: notices.get(replacedBy) ?? { id: replacedBy },
+  }));
 }

@@ -7,7 +7,7 @@ import type { ReviewRecord } from '../../prisma/repositories/reviews.js';
 import type { ApiDeps } from '../deps.js';
 import { basePath } from '../http/base-path.js';
 import { dossierOf, findingsOf } from '../reviews/dossier-of.js';
-import { directiveUrl } from './directive-view.js';
+import { directiveUrl } from './directive-url.js';
 import { iso, withIsoInstants } from './iso.js';
 import { obligationUrl } from './obligation-view.js';
 import { timelineView } from './timeline-view.js';

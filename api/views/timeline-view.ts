@@ -6,7 +6,10 @@ import type { MachineEvent } from '../../domain/machine.js';
 import { accountNames } from '../../prisma/repositories/account-names.js';
 import { timelineOf } from '../../prisma/repositories/timeline.js';
 import type { TimelineEntry } from '../../prisma/repositories/timeline.js';
+import { namedNotices } from '../../prisma/repositories/matter-versions.js';
+import type { NamedNotice } from '../../prisma/repositories/matter-versions.js';
 import type { ApiDeps } from '../deps.js';
+import { directiveUrl } from './directive-url.js';
 import { iso, withIsoInstants } from './iso.js';
 
 /** All events in order, each with its actor's name and its command's texts; in a drill also by the drill's clock. */
@@ -18,7 +21,25 @@ export async function timelineView(
   const entries = await timelineOf(deps.database, stream.kind, stream.id);
   const accountIds = entries.flatMap(({ event }) => (event.actor === null ? [] : [event.actor.accountId]));
   const names = await accountNames(deps.database, accountIds);
-  return entries.map((entry) => entryView(entry, names, planning));
+  const notices = await namedNotices(
+    deps.database,
+    entries.flatMap(({ event }) => noticeIdOf(event) ?? []),
+  );
+  return entries.map((entry) => ({
+    ...entryView(entry, names, planning),
+    ...noticeView(noticeIdOf(entry.event), notices),
+  }));
+}
+
+/** The later notice by which something happened. */
+function noticeIdOf(event: MachineEvent): string | null {
+  const noticeId = (event as { readonly noticeId?: unknown }).noticeId;
+  return typeof noticeId === 'string' ? noticeId : null;
+}
+
+function noticeView(noticeId: string | null, notices: ReadonlyMap<string, NamedNotice>) {
+  const notice = notices.get(noticeId ?? '');
+  return notice === undefined ? {} : { notice: { ...notice, links: { self: directiveUrl(notice.id) } } };
 }
 
 function entryView(

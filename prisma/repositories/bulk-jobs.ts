@@ -111,6 +111,15 @@ export async function findBulkJob(database: Database, id: string): Promise<BulkJ
   );
 }
 
+/** The job that tells the obligations of an applied notice. */
+export async function jobApplying(database: Database, noticeId: string): Promise<string> {
+  const { id } = await database.bulkJob.findFirstOrThrow({
+    where: { applies: noticeId },
+    select: { id: true },
+  });
+  return id;
+}
+
 /** How many items stand where. */
 export async function countBulkItems(database: Database, jobId: string): Promise<BulkCounts> {
   const groups = await database.bulkItem.groupBy({

@@ -13,6 +13,7 @@ import type { OutboxEntry, StreamMachines } from '../stream-machine.js';
 import { urgencyRank } from '../../domain/policy/urgency-rank.js';
 import { answerCommand } from './commands.js';
 import { insertRows } from '../insert-rows.js';
+import { insertObligations } from './insert-obligations.js';
 import { matterRow, obligationRows } from './launch-rows.js';
 import type { ObligationRows } from './launch-rows.js';
 import { putOutbox } from './outbox.js';
@@ -123,29 +124,6 @@ async function write(
   await transaction.directive.update({ where: { id: directiveId }, data: launchedColumns(launch) });
   const answer: CommandAnswer = { outcome: 'done', sequence: rows.length, eventTypes: ['launched'] };
   await answerCommand(transaction, launch.commandId, { answer, at: issuedAt });
-}
-
-/** Writes obligations with their first events, their slots, and what they have to tell. */
-async function insertObligations(database: Database, rows: readonly ObligationRows[]): Promise<void> {
-  await insertRows(
-    database,
-    'obligation',
-    rows.map(({ obligation }) => obligation),
-  );
-  await insertRows(
-    database,
-    'obligation_owner',
-    rows.flatMap(({ owners }) => owners),
-  );
-  await insertRows(
-    database,
-    'event',
-    rows.flatMap(({ events }) => events),
-  );
-  await putOutbox(
-    database,
-    rows.flatMap(({ outbox }) => outbox),
-  );
 }
 
 function launchedColumns({ plan, actor, commandId }: Launch): Prisma.DirectiveUpdateInput {

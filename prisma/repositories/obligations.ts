@@ -23,6 +23,8 @@ export interface MatterRecord {
   readonly leaders: readonly DraftLeader[];
   readonly owners: readonly DraftOwner[];
   readonly deadline: DraftDeadline | null;
+  /** The notice whose words these are; null for the directive's own. */
+  readonly noticeId: string | null;
 }
 
 export interface ObligationRecord {
@@ -103,6 +105,7 @@ function recordOf(row: ObligationRow, matter: Matter, asOf: Instant): Obligation
       leaders: jsonOut<readonly DraftLeader[]>(matter.leaders),
       owners: jsonOut<readonly DraftOwner[]>(matter.owners),
       deadline: jsonOut<DraftDeadline | null>(matter.deadline),
+      noticeId: matter.noticeId,
     },
     state,
   };

@@ -148,6 +148,7 @@ describe('the OpenAPI document', () => {
     expect(keyed.map(({ operation }) => operation.operationId).sort()).toEqual([
       'bulk.start',
       'directives.acknowledge',
+      'directives.apply',
       'directives.call-off',
       'directives.launch',
       'obligations.command',
