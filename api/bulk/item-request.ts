@@ -2,7 +2,7 @@
 import type { z as zod } from 'zod';
 import { answerable } from '../../domain/obligation/owners.js';
 import type { SelectedObligation } from '../../prisma/repositories/selected-obligations.js';
-import type { ObligationRequest } from '../obligations/to-command.js';
+import type { ObligationRequest } from '../obligations/obligation-request.js';
 import type { bulkBody } from '../schemas/bulk.js';
 
 export type BulkOrder = zod.output<typeof bulkBody>;

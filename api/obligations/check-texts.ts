@@ -2,7 +2,7 @@
 import { assertAnswer, saysNothing } from '../../domain/obligation/answer-text.js';
 import { DomainError } from '../../domain/domain-error.js';
 import { refusePersonalNumbers } from '../../domain/privacy/personal-numbers.js';
-import type { ObligationRequest } from './to-command.js';
+import type { ObligationRequest } from './obligation-request.js';
 
 /** Refuses with `empty-answer`, `personal-data` or `invalid-input`. */
 export function checkTexts(request: ObligationRequest): void {

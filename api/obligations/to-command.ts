@@ -1,15 +1,12 @@
 /** Turns a checked request into what is sent to an obligation: ids and instants, and never another's unit or post. */
-import type { z as zod } from 'zod';
 import { assertNever } from '../../domain/domain-error.js';
 import type { Actor } from '../../domain/machine.js';
 import type { ObligationCommand } from '../../domain/obligation/types.js';
 import type { Organisation } from '../../domain/organisation/types.js';
-import type { obligationCommand } from '../schemas/obligation-commands.js';
 import { ownPost, ownUnit } from './acting-for.js';
 import { ownerOf, requireUnits } from './named-owners.js';
+import type { ObligationRequest } from './obligation-request.js';
 import { toRequestCommand } from './to-request-command.js';
-
-export type ObligationRequest = zod.output<typeof obligationCommand>;
 
 /** All but the change of rules, whose rules are looked up first (api/rules/replan-command.ts). */
 type OrdinaryRequest = Exclude<ObligationRequest, { type: 'replan' }>;

@@ -7,7 +7,7 @@ import type { Addressee } from '../../domain/obligation/types.js';
 import type { Organisation } from '../../domain/organisation/types.js';
 import { ownUnit } from './acting-for.js';
 import { addresseeOf, requireUnits } from './named-owners.js';
-import type { ObligationRequest } from './to-command.js';
+import type { ObligationRequest } from './obligation-request.js';
 
 type Asked = RequestCommand | SuspensionCommand;
 type AskedRequest = Extract<ObligationRequest, { type: Asked['type'] }>;

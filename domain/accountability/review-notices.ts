@@ -1,6 +1,7 @@
 /** Whom a review tells what: only its subject, so that it stays confidential. Pure, from the new events, for the outbox. */
-import { recipientKey, toPost, toUnit } from '../obligation/notices.js';
-import type { Notice, Recipient, ReviewNoticeKind } from '../obligation/notices.js';
+import type { Notice, ReviewNoticeKind } from '../obligation/notices.js';
+import { recipientKey, toPost, toUnit } from '../obligation/recipient.js';
+import type { Recipient } from '../obligation/recipient.js';
 import type { ReviewEvent, ReviewState } from './types.js';
 
 const kindOf: Readonly<Partial<Record<ReviewEvent['type'], ReviewNoticeKind>>> = {

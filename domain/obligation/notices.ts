@@ -3,10 +3,13 @@ import type { Instant } from '../instant.js';
 import type { Urgency } from '../policy/types.js';
 import { assentPending } from './assent-pending.js';
 import { isQuietHour } from './ladder-posts.js';
+import { owners, recipientKey, toPost, toUnit } from './recipient.js';
+import type { Recipient } from './recipient.js';
 import { requestTellings } from './requests/notices.js';
 import type { RequestNoticeKind } from './requests/notices.js';
 import { suspensionTellings } from './suspension/notices.js';
 import type { SuspensionNoticeKind } from './suspension/notices.js';
+import type { TellingOf } from './telling.js';
 import type { ObligationEvent, ObligationState } from './types.js';
 
 /** What a notice says; its words are chosen where it is shown. */
@@ -38,13 +41,6 @@ export type ReviewNoticeKind =
   | 'review-appeal-decided'
   | 'review-closed';
 
-/** A unit's inbox, or a post's. `insteadOf` is the leader's post for which a duty post is called at night. */
-export interface Recipient {
-  readonly postId: string | null;
-  readonly unitId: string | null;
-  readonly insteadOf: string | null;
-}
-
 /** One thing to tell one recipient. Ids and instants only. Of a review, which is confidential, only its subject is told. */
 export interface Notice {
   readonly kind: NoticeKind | ReviewNoticeKind;
@@ -69,15 +65,7 @@ export interface Notice {
   readonly digestKey: string;
 }
 
-/** What an event tells to whom, before it is addressed. */
-export interface Telling {
-  readonly kind: NoticeKind;
-  readonly recipients: readonly Recipient[];
-  readonly plannedAt?: Instant;
-  readonly level?: number;
-  readonly mustAct?: boolean;
-  readonly escalationId?: string;
-}
+type Telling = TellingOf<NoticeKind>;
 
 /** The notices of new events, oldest first; `state` is the one after all of them. */
 export function noticesFor(events: readonly ObligationEvent[], state: ObligationState): readonly Notice[] {
@@ -218,24 +206,4 @@ function notice(
 function onDutyOf(event: ObligationEvent, { postId }: Recipient): Pick<Notice, 'onDuty'> {
   const duty = event.type === 'escalated' ? event.onDuty?.find((each) => each.postId === postId) : undefined;
   return duty === undefined ? {} : { onDuty: duty.accountIds };
-}
-
-/** Every owner's inbox. */
-export function owners(state: ObligationState): readonly Recipient[] {
-  return state.slots.map(({ unitId }) => toUnit(unitId));
-}
-
-/** Names a recipient in keys. */
-export function recipientKey({ postId, unitId }: Recipient): string {
-  return postId === null ? `unit:${unitId ?? ''}` : `post:${postId}`;
-}
-
-/** A unit's inbox. */
-export function toUnit(unitId: string): Recipient {
-  return { unitId, postId: null, insteadOf: null };
-}
-
-/** A post's own. */
-export function toPost(postId: string, insteadOf: string | null = null): Recipient {
-  return { postId, unitId: null, insteadOf };
 }

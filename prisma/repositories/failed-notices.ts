@@ -1,6 +1,6 @@
 /** Notices of one obligation that did not arrive at once, as the outbox knows them. */
 import type { Instant } from '../../domain/instant.js';
-import type { Recipient } from '../../domain/obligation/notices.js';
+import type { Recipient } from '../../domain/obligation/recipient.js';
 import type { Database } from '../client.js';
 import { instantOf } from '../column-time.js';
 import { jsonOut } from '../json-column.js';

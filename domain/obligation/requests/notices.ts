@@ -1,6 +1,6 @@
 /** Whom a request, its answer, or a submission taken back is told. */
-import type { Telling } from '../notices.js';
-import { owners, toUnit } from '../notices.js';
+import { owners, toUnit } from '../recipient.js';
+import type { TellingOf } from '../telling.js';
 import type { ObligationEvent, ObligationState } from '../types.js';
 
 export type RequestNoticeKind =
@@ -13,7 +13,10 @@ export type RequestNoticeKind =
   | 'submission-withdrawn';
 
 /** The office hears what is asked of it, the unit what was answered, and all owners of a new deadline. */
-export function requestTellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
+export function requestTellings(
+  event: ObligationEvent,
+  state: ObligationState,
+): readonly TellingOf<RequestNoticeKind>[] {
   const office = [toUnit(state.office.unitId)];
   switch (event.type) {
     case 'requested': {

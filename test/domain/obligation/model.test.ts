@@ -520,8 +520,8 @@ describe('whatever people do', () => {
     });
   });
 
-  test('when it goes on, then no clock has lost time, and what was done is not done again', () => {
-    holds(({ before, after, events }) => {
+  test('when it goes on, then no clock has lost time', () => {
+    holds(({ before, events }) => {
       const resumed = events.find(({ type }) => type === 'resumed');
       if (before.suspension === null || resumed?.type !== 'resumed') return;
       const heldFor = resumed.effectiveAt - before.suspension.since;
