@@ -50,6 +50,8 @@ export interface RecordingActivities {
    * workflow of an earlier release gives no instant: it means now.
    */
   consultPosts(postIds: readonly string[], at?: Instant): Promise<Facts>;
+  /** Which of the obligations that this one has issued are open at this instant, in the order of their numbers. */
+  consultChildren(streamId: string): Promise<{ readonly openChildIds: readonly string[] }>;
 }
 
 /** Activities of the directive's workflow; each is idempotent and resumable. */

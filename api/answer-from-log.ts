@@ -1,7 +1,7 @@
 /** What a command's answer is when no workflow is there to give it: read from the log, or decided on it and kept there. */
 import type { CommandAnswer, RecordRequest, RecordResult, StreamKind } from '../activities/contract.js';
-import { step } from '../domain/machine.js';
-import type { CommandEnvelope, Machine, MachineEvent, MachineState } from '../domain/machine.js';
+import { noFacts, step } from '../domain/machine.js';
+import type { CommandEnvelope, Facts, Machine, MachineEvent, MachineState } from '../domain/machine.js';
 
 /** A command as the API has kept it: the envelope, and the stream it is for. */
 export interface KeptCommand extends CommandEnvelope<unknown> {
@@ -19,12 +19,24 @@ export interface StreamLog {
   /** The recorded state of a stream, or null when there is no such stream. */
   readState(kind: StreamKind, streamId: string): Promise<MachineState | null>;
   record(request: RecordRequest): Promise<RecordResult>;
+  /** Ids of the open obligations that this stream has issued. */
+  openChildren(streamId: string): Promise<readonly string[]>;
 }
 
 /** The kept answer, or the state from which an open stream's workflow has to be started again. */
 export type FromLog =
   | { readonly found: 'answer'; readonly answer: CommandAnswer }
   | { readonly found: 'open'; readonly state: MachineState };
+
+/** What a command's decision has to know; nothing is read in the ordinary case. */
+export async function factsFor(
+  log: Pick<StreamLog, 'openChildren'>,
+  machine: AnyMachine,
+  { state, command }: { readonly state: MachineState; readonly command: unknown },
+): Promise<Facts> {
+  if (!machine.consultsChildren(state, command)) return noFacts;
+  return { ...noFacts, openChildIds: await log.openChildren(state.id) };
+}
 
 /**
  * Answers for a stream whose workflow is closed or absent. On an ended stream the decision is made on the log's own
@@ -45,7 +57,7 @@ export async function answerFromLog(
     const decided = step(machine, state, {
       envelope: { id, receivedAt, actor, command: body },
       now: Date.now(),
-      facts: { vacantPostIds: [] },
+      facts: await factsFor(log, machine, { state, command: body }),
     });
     const result = await log.record({
       kind: command.kind,

@@ -11,5 +11,6 @@ export function createStreamLog(database: PrismaClient, store: RecordStore): Str
     readAnswer: async (commandId) => (await findCommand(database, commandId))?.answer ?? null,
     readState: async (kind, streamId) => (await findStream(database, kind, streamId))?.state ?? null,
     record: (request) => store.record(request),
+    openChildren: (streamId) => store.openChildren(streamId),
   };
 }

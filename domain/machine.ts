@@ -51,17 +51,22 @@ export interface MachineEvent {
   readonly actor: Actor | null;
 }
 
-/** Facts from outside that a decision by time needs, of the posts consulted, at the instant of the decision. */
+/** Facts from outside that a decision needs, at its instant; of posts, those that were consulted. */
 export interface Facts {
   /** Those without a holder; of those held by a roster, those at which nobody is on duty. */
   readonly vacantPostIds: readonly string[];
   /** Those held by a roster, with who is on duty; absent when there are none. */
   readonly onDuty?: readonly OnDuty[];
+  /** Which of those that the stream has issued are open; absent when nobody asked. */
+  readonly openChildIds?: readonly string[];
 }
+
+/** What is known when nothing had to be asked. */
+export const noFacts: Facts = { vacantPostIds: [] };
 
 export interface Machine<State extends MachineState, Command, Event extends MachineEvent> {
   /** Carries out a command; throws DomainError to refuse. Judges lateness by `envelope.receivedAt`, records at `now`. */
-  decide(state: State, envelope: CommandEnvelope<Command>, now: Instant): readonly Event[];
+  decide(state: State, envelope: CommandEnvelope<Command>, now: Instant, facts?: Facts): readonly Event[];
   /** Everything that time has made due up to and including `until`, in order; recorded at `now`. Never refuses. */
   advance(state: State, until: Instant, now: Instant, facts: Facts): readonly Event[];
   /** A state as an earlier release recorded it, with what was added since; the very same object when nothing is missing. */
@@ -74,6 +79,8 @@ export interface Machine<State extends MachineState, Command, Event extends Mach
   postsToConsult(state: State, until: Instant): readonly string[];
   /** How urgent its work is when much waits at once: 0 goes first, 4 last. */
   urgencyRank(state: State): number;
+  /** Whether `decide` would have to know which of those that it has issued are open; false in the ordinary case. */
+  consultsChildren(state: State, command: Command): boolean;
   /** Nothing can happen to it any more: its workflow ends. */
   isEnded(state: State): boolean;
 }
@@ -109,7 +116,7 @@ export function step<State extends MachineState, Command, Event extends MachineE
   }
   apply(machine.advance(current, Math.min(input.envelope.receivedAt, now), now, input.facts));
   const refusal = attempt(() =>
-    apply(machine.decide(current, input.envelope as CommandEnvelope<Command>, now)),
+    apply(machine.decide(current, input.envelope as CommandEnvelope<Command>, now, input.facts)),
   );
   apply(machine.advance(current, now, now, input.facts));
   return { state: current, events, refusal };

@@ -7,6 +7,8 @@ import type { Facts, MachineEvent, MachineState } from '../domain/machine.js';
 import { storable } from './log/canonical-json.js';
 import { linkEvents } from './log/chain.js';
 import { openedReviewEntries, writeOpenedReviews } from './record/open-reviews.js';
+import { childEntries, childRows, writeChildren } from './record/issue-children.js';
+import { openChildren } from './record/open-children.js';
 import { leadOf, openRecord, readEvents } from './record/read-stream.js';
 import type { OpenedRecord } from './record/read-stream.js';
 import { postFacts } from './record/post-facts.js';
@@ -27,6 +29,8 @@ export interface RecordStore {
   record(request: RecordRequest): Promise<RecordResult>;
   /** Of the given posts, those with nobody at the instant, and who is on duty at those held by a roster. */
   postFacts(postIds: readonly string[], at: Instant): Promise<Facts>;
+  /** Ids of the open obligations that this one has issued, in the order of their numbers. */
+  openChildren(streamId: string): Promise<readonly string[]>;
 }
 
 /**
@@ -49,6 +53,7 @@ export function createRecordStore(
         return result;
       }),
     postFacts: (postIds, at) => postFacts(pool, postIds, at),
+    openChildren: (streamId) => openChildren(pool, streamId),
   };
 }
 
@@ -93,6 +98,8 @@ async function append(
   const change = { before: stream.state, after, events };
   const { columns, outbox } = machine.project(change);
   const reviews = await reviewsOpenedBy(client, machines, request, change);
+  const forms = { logFormat: ownFormat, bodyHashOf };
+  const children = childRows({ ...forms, machine }, machine.issuedChildren(change));
   await writeRecord(client, {
     kind,
     streamId,
@@ -101,10 +108,15 @@ async function append(
     logFormat: ownFormat,
     headHash: links.at(-1)?.hash ?? stream.headHash,
     columns,
-    outbox: [...outbox, ...reviews.flatMap((review) => openedReviewEntries(machines.review, review))],
+    outbox: [
+      ...outbox,
+      ...reviews.flatMap((review) => openedReviewEntries(machines.review, review)),
+      ...children.flatMap(childEntries),
+    ],
     command: answer === null ? null : { id: answer.commandId, answer: answer.answer },
   });
-  await writeOpenedReviews(client, { machine: machines.review, logFormat: ownFormat, bodyHashOf }, reviews);
+  await writeOpenedReviews(client, { ...forms, machine: machines.review }, reviews);
+  await writeChildren(client, streamId, children);
   return answer?.answer ?? null;
 }
 

@@ -2,6 +2,7 @@
 import type { StreamKind } from '../activities/contract.js';
 import type { Instant } from '../domain/instant.js';
 import type { MachineEvent, MachineState } from '../domain/machine.js';
+import type { IssueInput } from '../domain/obligation/types.js';
 
 /** One record's effect on a stream. `before` is null when the stream begins with it. */
 export interface StreamChange<State = MachineState, Event = MachineEvent> {
@@ -68,6 +69,12 @@ export interface OpenedReview {
   readonly events: readonly MachineEvent[];
 }
 
+/** An obligation that another one's events issue: what it is issued with, and its first events. */
+export interface IssuedChild {
+  readonly input: IssueInput;
+  readonly events: readonly MachineEvent[];
+}
+
 /** A machine as the log sees it: everything pure, given from outside so that the log is the same for all. */
 export interface StreamMachine {
   evolve(state: MachineState | null, event: MachineEvent): MachineState;
@@ -78,6 +85,8 @@ export interface StreamMachine {
   opensReviews(events: readonly MachineEvent[]): boolean;
   /** `history` is the whole stream, the new events included. */
   openReviews(change: StreamChange, history: readonly MachineEvent[]): readonly OpenedReview[];
+  /** Children that these events issue, in order; each with what its parent was when it was issued. */
+  issuedChildren(change: StreamChange): readonly IssuedChild[];
 }
 
 export type StreamMachines = Readonly<Record<StreamKind, StreamMachine>>;

@@ -1,7 +1,7 @@
 /** One decision, kept in the log before anybody hears of it: step, record, and again when the log was ahead. */
 import type { CommandAnswer, Lead, RecordingActivities, StreamKind } from '../activities/contract.js';
 import { assertNever } from '../domain/domain-error.js';
-import { step } from '../domain/machine.js';
+import { noFacts, step } from '../domain/machine.js';
 import type {
   CommandEnvelope,
   Facts,
@@ -32,8 +32,6 @@ export interface Recorder<State extends MachineState, Command, Event extends Mac
   /** The present instant; the workflow's own clock, which replays alike. */
   readonly now: () => number;
 }
-
-const nothingVacant: Facts = { vacantPostIds: [] };
 
 /**
  * Decides on the state and records the decision. When the log turns out to be ahead, takes what it lacks and runs the
@@ -83,9 +81,19 @@ async function decide<State extends MachineState, Command, Event extends Machine
   envelope: CommandEnvelope<Command> | null,
 ): Promise<StepResult<State, Event>> {
   const now = recorder.now();
-  const posts = recorder.machine.postsToConsult(state, now);
-  const facts = posts.length === 0 ? nothingVacant : await recorder.activities.consultPosts(posts, now);
+  const facts = await factsFor(recorder, { state, envelope, now });
   return step(recorder.machine, state, { envelope, now, facts });
+}
+
+/** Asks outside only what the step needs: each question is an event of history, which old histories do not have. */
+async function factsFor<State extends MachineState, Command, Event extends MachineEvent>(
+  { machine, activities }: Recorder<State, Command, Event>,
+  { state, envelope, now }: { state: State; envelope: CommandEnvelope<Command> | null; now: number },
+): Promise<Facts> {
+  const posts = machine.postsToConsult(state, now);
+  const facts = posts.length === 0 ? noFacts : await activities.consultPosts(posts, now);
+  if (envelope === null || !machine.consultsChildren(state, envelope.command)) return facts;
+  return { ...facts, ...(await activities.consultChildren(state.id)) };
 }
 
 /** Time found nothing to do: right when the log had done it already; else the machine contradicts its own next instant. */

@@ -23,6 +23,7 @@ const patient = proxyLocalActivities<RecordingActivities>({
 export const recording: RecordingActivities = {
   record: (request) => blockOnFault('record', patient.record(request)),
   consultPosts: (postIds, at) => blockOnFault('consultPosts', patient.consultPosts(postIds, at)),
+  consultChildren: (streamId) => blockOnFault('consultChildren', patient.consultChildren(streamId)),
 };
 
 async function blockOnFault<Value>(name: string, result: Promise<Value>): Promise<Value> {

@@ -42,6 +42,7 @@ export const routeRights = {
   'obligations.list': overseers,
   'obligations.show': staff,
   'obligations.forecast': staff,
+  'obligations.children': staff,
   'obligations.command': staff,
   'bulk.start': ['office', 'leader', 'supervisor'],
   'bulk.show': overseers,

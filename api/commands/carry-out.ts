@@ -6,6 +6,7 @@ import type { Actor, Refusal } from '../../domain/machine.js';
 import type { Instant } from '../../domain/instant.js';
 import { findRepeated } from '../../prisma/repositories/commands.js';
 import type { KeptCommand } from '../../prisma/repositories/commands.js';
+import { factsFor } from '../answer-from-log.js';
 import type { ApiDeps } from '../deps.js';
 import { commandUrl } from '../views/command-view.js';
 import { keep } from './keep.js';
@@ -92,7 +93,8 @@ async function refuseEarly(
   const now = Math.max(deps.now(), state.lastAt);
   const next = machine.nextInstant(state);
   if (next !== null && next <= now) return null;
-  const refusal = refusalBy(() => machine.decide(state, kept, now));
+  const facts = await factsFor(deps.log, machine, { state, command: kept.command });
+  const refusal = refusalBy(() => machine.decide(state, kept, now, facts));
   if (refusal === null) return null;
   const result = await deps.log.record({
     kind,

@@ -7,6 +7,7 @@ import type { ObligationRequest } from './obligation-request.js';
 /** Refuses with `empty-answer`, `personal-data` or `invalid-input`. */
 export function checkTexts(request: ObligationRequest): void {
   if (request.type === 'respond') assertAnswer(request);
+  if (request.type === 'submit' || request.type === 'approve') assertReason(request);
   if (request.type === 'record-for-another') {
     const { what, answer } = request;
     if (what === 'respond' && answer === undefined) {
@@ -21,6 +22,16 @@ export function checkTexts(request: ObligationRequest): void {
     throw new DomainError('empty-answer', message, { fields: ['progress'] });
   }
   refusePersonalNumbers(wordsIn(request, ''));
+}
+
+function assertReason({
+  overOpenChildren,
+  reason,
+}: Extract<ObligationRequest, { type: 'submit' | 'approve' }>): void {
+  if (overOpenChildren !== true || reason !== undefined) return;
+  throw new DomainError('invalid-input', 'body reason: why it ends over what is still open', {
+    field: 'reason',
+  });
 }
 
 /** Fields with words of people; ids, dates and choices are none. */

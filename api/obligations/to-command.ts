@@ -23,8 +23,9 @@ export async function toObligationCommand(
   switch (request.type) {
     case 'acknowledge':
     case 'respond':
-    case 'submit':
       return { type: request.type, unitId: ownUnit(request.unitId, actor) };
+    case 'submit':
+      return { type: request.type, unitId: ownUnit(request.unitId, actor), ...overChildren(request) };
     case 'confirm-record': {
       const { type, recordId } = request;
       return { type, recordId, unitId: ownUnit(request.unitId, actor) };
@@ -32,6 +33,7 @@ export async function toObligationCommand(
     case 'assent':
       return { type: request.type, postId: ownPost(actor) };
     case 'approve':
+      return { type: request.type, ...overChildren(request) };
     case 'return':
     case 'move-to-long-term':
     case 'cancel':
@@ -81,6 +83,13 @@ export async function toObligationCommand(
     default:
       return assertNever(request);
   }
+}
+
+/** Only what was asked for goes to the log. */
+function overChildren({ overOpenChildren }: { readonly overOpenChildren?: boolean | undefined }): {
+  readonly overOpenChildren?: true;
+} {
+  return overOpenChildren === true ? { overOpenChildren } : {};
 }
 
 function reassignment(

@@ -1,6 +1,7 @@
 /** Obligations: lists, one with its timeline, and commands on it. */
 import { DomainError } from '../../domain/domain-error.js';
 import type { Actor } from '../../domain/machine.js';
+import { childrenOf } from '../../prisma/repositories/children.js';
 import { inboxOfUnit } from '../../prisma/repositories/inbox.js';
 import { listObligations } from '../../prisma/repositories/obligation-list.js';
 import { isUnit, loadOrganisation } from '../../prisma/repositories/organisation.js';
@@ -15,7 +16,14 @@ import { requireVisible, visibleObligation } from '../obligations/visible-obliga
 import { replanning } from '../rules/replan-command.js';
 import { idempotencyHeaders, idParams, pageQuery } from '../schemas/common.js';
 import { commandAnswer, obligationCommand } from '../schemas/obligation-commands.js';
-import { inboxPage, obligationPage, obligationQuery, obligationSchema } from '../schemas/obligations.js';
+import {
+  childrenPage,
+  childrenQuery,
+  inboxPage,
+  obligationPage,
+  obligationQuery,
+  obligationSchema,
+} from '../schemas/obligations.js';
 import { withIsoInstants } from '../views/iso.js';
 import { obligationUrl, obligationView } from '../views/obligation-view.js';
 
@@ -58,6 +66,26 @@ export const obligationRoutes = [
       const { actor } = signedIn(who);
       const record = await visibleObligation(deps, params.id, actor);
       return { status: 200, body: await obligationView(deps, record, actor) };
+    },
+  }),
+  route({
+    id: 'obligations.children',
+    method: 'get',
+    path: '/obligations/:id/children',
+    summary: 'What it has issued: occurrences, events, breaches, or what it was broken down to',
+    params: idParams,
+    query: childrenQuery,
+    replies: { 200: { description: 'A page', schema: childrenPage } },
+    async handle({ deps, who, params, query: { limit, cursor = null, origin = null } }) {
+      await requireVisible(deps, params.id, signedIn(who).actor);
+      const page = await childrenOf(deps.database, {
+        parentId: params.id,
+        limit,
+        cursor,
+        asOf: deps.now(),
+        origin,
+      });
+      return { status: 200, body: withIsoInstants(page) };
     },
   }),
   route({

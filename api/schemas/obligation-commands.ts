@@ -17,14 +17,29 @@ const answer = {
   nextStepOn: z.iso.date().openapi({ example: '2026-06-15' }),
 };
 
+/** Closes over what it has issued and is still open; `reason` says why. */
+const overOpenChildren = {
+  overOpenChildren: z
+    .boolean()
+    .optional()
+    .openapi({ description: 'Although what it has issued is still open' }),
+  reason: words.optional().openapi({ description: 'Needed with `overOpenChildren`' }),
+};
+
 /** The commands by `type`. Texts are kept beside the log; the log holds ids and instants only. */
 export const obligationCommand = z
   .discriminatedUnion('type', [
     z.strictObject({ type: z.literal('acknowledge'), unitId: ownUnit, note }),
     z.strictObject({ type: z.literal('respond'), unitId: ownUnit, ...answer }),
-    z.strictObject({ type: z.literal('submit'), unitId: ownUnit, summary: words, standard: note }),
+    z.strictObject({
+      type: z.literal('submit'),
+      unitId: ownUnit,
+      summary: words,
+      standard: note,
+      ...overOpenChildren,
+    }),
     z.strictObject({ type: z.literal('assent'), note }),
-    z.strictObject({ type: z.literal('approve'), note }),
+    z.strictObject({ type: z.literal('approve'), note, ...overOpenChildren }),
     z.strictObject({ type: z.literal('return'), reason: words }),
     z.strictObject({ type: z.literal('move-to-long-term'), reason: words }),
     z.strictObject({ type: z.literal('remind'), unitIds: z.array(id).min(1).max(500), note }),

@@ -24,6 +24,23 @@ export const obligationPage = z
   .object({ rows: z.array(line.extend({ id: z.string() })), next: z.string().nullable() })
   .openapi('ObligationPage');
 
+export const childrenQuery = pageQuery.extend({
+  origin: z.enum(['occurrence', 'event', 'breach', 'cascade']).optional(),
+});
+
+export const childrenPage = z
+  .object({
+    rows: z.array(
+      line.extend({
+        id: z.string(),
+        n: z.int().openapi({ description: 'Its number in the one that issued it' }),
+        origin: z.string(),
+      }),
+    ),
+    next: z.string().nullable(),
+  })
+  .openapi('ChildrenPage');
+
 export const inboxPage = z
   .object({ rows: z.array(line.extend({ obligationId: z.string() })), next: z.string().nullable() })
   .openapi('InboxPage');
@@ -59,6 +76,14 @@ export const obligationSchema = z
       .looseObject({ commandId: z.string(), since: isoInstant, until: isoInstant })
       .nullable()
       .openapi({ description: 'While it lasts the owners’ clocks stand still' }),
+    parent: z.looseObject({ id: z.string(), origin: z.string(), n: z.int() }).nullable(),
+    children: z.object({
+      total: z.int(),
+      red: z.int(),
+      yellow: z.int(),
+      green: z.int(),
+      closed: z.int(),
+    }),
     allowed: z.array(z.string()).openapi({ description: 'Commands that you may give now' }),
     timeline: z.array(timelineEntry),
   })

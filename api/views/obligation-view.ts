@@ -2,6 +2,7 @@
 import { toDrill } from '../../domain/calendar/drill-time.js';
 import type { Actor } from '../../domain/machine.js';
 import { allowedCommands } from '../../domain/obligation/allowed-commands.js';
+import { countChildren } from '../../prisma/repositories/children.js';
 import type { ObligationRecord } from '../../prisma/repositories/obligations.js';
 import { formerMatters, namedNotices } from '../../prisma/repositories/matter-versions.js';
 import type { ApiDeps } from '../deps.js';
@@ -9,6 +10,8 @@ import { basePath } from '../http/base-path.js';
 import { directiveUrl } from './directive-url.js';
 import { iso, withIsoInstants } from './iso.js';
 import { timelineView } from './timeline-view.js';
+
+const noChildren = { total: 0, red: 0, yellow: 0, green: 0, closed: 0 };
 
 /** Where an obligation is. */
 export function obligationUrl(id: string): string {
@@ -52,6 +55,9 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     suspension: withIsoInstants(state.suspension),
     assentedPostIds: state.assentedPostIds,
     closure: withIsoInstants(state.closure),
+    parent:
+      state.parent === null ? null : { ...state.parent, links: { self: obligationUrl(state.parent.id) } },
+    children: state.children.count === 0 ? noChildren : await countChildren(deps.database, record.id, now),
     sequence: state.sequence,
     allowed: allowedCommands(state, actor),
     timeline: (await timelineView(deps, { kind: 'obligation', id: record.id }, planning)).filter(
@@ -61,6 +67,7 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
       self: obligationUrl(record.id),
       directive: directiveUrl(record.directiveId),
       commands: `${obligationUrl(record.id)}/commands`,
+      children: `${obligationUrl(record.id)}/children`,
     },
   };
 }

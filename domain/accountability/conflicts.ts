@@ -96,6 +96,7 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'replanned':
     case 'clock-replanned':
     case 'deadline-moved':
+    case 'child-issued':
       return;
     default:
       assertNever(event);

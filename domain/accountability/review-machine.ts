@@ -17,6 +17,7 @@ export const reviewMachine: Machine<ReviewState, ReviewCommand, ReviewEvent> = {
   nextInstant: (state) => reminders(state)[0]?.plannedAt ?? null,
   postsToConsult: () => [],
   urgencyRank: () => 2,
+  consultsChildren: () => false,
   isEnded: ({ phase }) => phase === 'closed',
 };
 

@@ -15,9 +15,9 @@ export type ObligationCommand =
 export type CoreCommand =
   | { readonly type: 'acknowledge'; readonly unitId: string }
   | { readonly type: 'respond'; readonly unitId: string }
-  | { readonly type: 'submit'; readonly unitId: string }
+  | { readonly type: 'submit'; readonly unitId: string; readonly overOpenChildren?: boolean }
   | { readonly type: 'assent'; readonly postId: string }
-  | { readonly type: 'approve' }
+  | { readonly type: 'approve'; readonly overOpenChildren?: boolean }
   | { readonly type: 'return' }
   | { readonly type: 'move-to-long-term' }
   | { readonly type: 'remind'; readonly unitIds: readonly string[] }

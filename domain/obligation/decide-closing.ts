@@ -1,6 +1,7 @@
 /** How an obligation ends or goes back to work: assent, approve, return, move to the long-term list, cancel. */
 import type { Instant } from '../instant.js';
 import { assentPending } from './assent-pending.js';
+import { overChildren } from './children/open-children.js';
 import { clockNames } from './clock-names.js';
 import { ladderOf } from './clocks.js';
 import { refuse } from './refuse.js';
@@ -41,8 +42,9 @@ export function approve(decision: Decision<'approve'>): void {
     const { id: requestId } = disagreement;
     refuse(decision, ['wrong-state', 'its owners disagree; coordinate it first'], { requestId });
   }
+  const over = overChildren(decision);
   const submittedAt = metByAllAt(draft.state, 'completion') ?? receivedAt;
-  draft.emit({ type: 'approved', effectiveAt: receivedAt });
+  draft.emit({ type: 'approved', effectiveAt: receivedAt, ...over });
   meetClock(draft, 'completion', submittedAt);
   decided(draft, receivedAt);
   stopClocks(draft, clockNames, 'closed');

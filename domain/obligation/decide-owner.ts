@@ -1,5 +1,6 @@
 /** What the owners do: acknowledge, respond, submit, and confirm what the office recorded for them. */
 import type { Instant } from '../instant.js';
+import { overChildren } from './children/open-children.js';
 import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
 import type { Draft } from './draft.js';
@@ -31,10 +32,11 @@ export function submit(decision: Decision<'submit'>): void {
   const { unitId } = command;
   const slot = own(decision, command.unitId);
   assertSubmittable(decision, slot);
+  const over = overChildren(decision);
   if (slot.respondedAt === null) takeResponse(draft, unitId, receivedAt);
   const others = answerable(draft.state.slots).filter((other) => other.unitId !== unitId);
   const isLast = others.every((other) => other.submittedAt !== null);
-  draft.emit({ type: 'submitted', unitId, effectiveAt: receivedAt, isLast });
+  draft.emit({ type: 'submitted', unitId, effectiveAt: receivedAt, isLast, ...over });
   withdrawMisses(draft, { unitId, clocks: ['completion'], at: receivedAt, why: 'received-in-time' });
   settle(draft, receivedAt);
 }

@@ -1,6 +1,7 @@
 /** Carries out one command on an obligation, or refuses it. */
 import type { Instant } from '../instant.js';
-import type { CommandEnvelope } from '../machine.js';
+import { noFacts } from '../machine.js';
+import type { CommandEnvelope, Facts } from '../machine.js';
 import { amendDeciders } from './amend/decide.js';
 import { assertAmendmentSeen } from './amend/unseen-amendment.js';
 import { hasRight, isClosedWhileSuspended, isOpenAfterClosing } from './allowed-commands.js';
@@ -46,6 +47,7 @@ export function decide(
   state: ObligationState,
   envelope: CommandEnvelope<ObligationCommand>,
   now: Instant,
+  facts: Facts = noFacts,
 ): readonly ObligationEvent[] {
   const { id, actor, command } = envelope;
   // From a newer release: it is left to a worker that knows it.
@@ -53,7 +55,7 @@ export function decide(
   const at = Math.max(now, state.lastAt);
   const draft = new Draft(state, { at, commandId: id, actor });
   const receivedAt = Math.max(state.issuedAt, Math.min(envelope.receivedAt, at));
-  const decision = { draft, actor, commandId: id, receivedAt, now: at };
+  const decision = { draft, actor, commandId: id, receivedAt, now: at, facts };
   if (!hasRight(state, actor, command.type)) {
     refuse(decision, [
       'not-permitted',

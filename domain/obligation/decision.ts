@@ -1,6 +1,6 @@
 /** One command being decided: the draft that it writes to, who gave it, and the instant by which it is judged. */
 import type { Instant } from '../instant.js';
-import type { Actor } from '../machine.js';
+import type { Actor, Facts } from '../machine.js';
 import type { Draft } from './draft.js';
 import type { CommandType, ObligationCommand } from './types.js';
 
@@ -12,6 +12,8 @@ export interface Circumstances {
   readonly receivedAt: Instant;
   /** When it is recorded; the clocks that an office's order starts begin then, so that nobody loses time by a delay. */
   readonly now: Instant;
+  /** What was asked outside for it. */
+  readonly facts: Facts;
 }
 
 /** The same with the command itself. */

@@ -1,5 +1,6 @@
 /** What can have happened to an obligation: the only things its state is made from. The core's events, and each part's. */
 import type { AmendEvent } from './amend/events.js';
+import type { ChildEvent } from './children/events.js';
 import type { ClockName } from '../policy/types.js';
 import type { PlannedClock } from '../calendar/types.js';
 import type { OnDuty } from '../duty/on-duty.js';
@@ -27,7 +28,8 @@ export type StopReason =
 export type WithdrawnWhy = 'received-in-time' | 'confirmed-in-time' | 'extension-granted';
 
 /** What happened, without who and when. */
-export type ObligationEventBody = CoreEvent | AmendEvent | ReplanEvent | RequestEvent | SuspensionEvent;
+export type ObligationEventBody =
+  CoreEvent | AmendEvent | ReplanEvent | RequestEvent | SuspensionEvent | ChildEvent;
 
 /** The life of every obligation, and what its clocks do. */
 export type CoreEvent =
@@ -66,9 +68,15 @@ export type CoreEvent =
       readonly unitId: string;
       readonly effectiveAt: Instant;
       readonly isLast: boolean;
+      /** Those that it issued and that were open then; absent when none was. */
+      readonly openChildIds?: readonly string[];
     }
   | { readonly type: 'assented'; readonly postId: string }
-  | { readonly type: 'approved'; readonly effectiveAt: Instant }
+  | {
+      readonly type: 'approved';
+      readonly effectiveAt: Instant;
+      readonly openChildIds?: readonly string[];
+    }
   | { readonly type: 'returned'; readonly by: 'office' | 'leader' }
   | { readonly type: 'moved-to-long-term'; readonly effectiveAt: Instant }
   | { readonly type: 'cancelled'; readonly effectiveAt: Instant }

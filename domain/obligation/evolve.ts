@@ -1,5 +1,6 @@
 /** Applies one event to an obligation's state: bookkeeping only, no rule is decided here. */
 import { amendEvolvers } from './amend/evolve.js';
+import { evolveChildren } from './children/evolve.js';
 import { evolveClock } from './evolve-clock.js';
 import { evolveMiss } from './evolve-miss.js';
 import { evolveOwner } from './evolve-owner.js';
@@ -40,6 +41,7 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   ...replanEvolvers,
   ...requestEvolvers,
   ...suspensionEvolvers,
+  ...evolveChildren,
 };
 
 /** The state after the event; `null` is the state before `issued`. Raises `sequence` by one and never lowers `lastAt`. */
@@ -107,5 +109,6 @@ function issuedState(input: IssueInput): ObligationState {
     reviewed: [],
     closure: null,
     ...initialParts(),
+    parent: input.parent ?? null,
   };
 }

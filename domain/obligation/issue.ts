@@ -17,15 +17,19 @@ export function issue(input: IssueInput, { actor, commandId }: Launcher = nobody
   assertOwners(input);
   const bodies: ObligationEventBody[] = [{ type: 'issued', input }];
   const first = { round: 1, from: input.issuedAt };
-  bodies.push(startByRule(input, { ...first, name: 'receipt' }));
-  if (input.kind !== 'prohibition') bodies.push(startByRule(input, { ...first, name: 'response' }));
+  // Whoever signed for a recurring matter has signed for its occurrences; they are answered by being done.
+  if (input.parent?.origin !== 'occurrence') {
+    bodies.push(startByRule(input, { ...first, name: 'receipt' }));
+    if (input.kind !== 'prohibition') bodies.push(startByRule(input, { ...first, name: 'response' }));
+  }
   if (input.kind === 'task' && input.completion !== null) {
     bodies.push(startUntil(input, { ...first, name: 'completion' }, input.completion));
   }
   return bodies.map((body) => ({ ...body, at: input.issuedAt, commandId, actor }));
 }
 
-function assertOwners({ id, owners }: IssueInput): void {
+/** Refuses (`invalid-input`) an obligation without owners, or with a unit named twice. */
+export function assertOwners({ id, owners }: Pick<IssueInput, 'id' | 'owners'>): void {
   if (owners.length === 0) {
     throw new DomainError('invalid-input', `${id} names no owner; an obligation needs at least one`, { id });
   }

@@ -1,6 +1,7 @@
 /** The obligation as a state machine: what the durable shell, the log and the API run. */
 import type { Machine } from '../machine.js';
 import { advance, nextInstant, postsToConsult } from './advance.js';
+import { consultsChildren } from './children/open-children.js';
 import { decide } from './decide.js';
 import { evolve } from './evolve.js';
 import { urgencyRank } from '../policy/urgency-rank.js';
@@ -16,5 +17,6 @@ export const obligationMachine: Machine<ObligationState, ObligationCommand, Obli
   nextInstant,
   postsToConsult,
   urgencyRank: ({ policy }) => urgencyRank(policy.urgency),
+  consultsChildren,
   isEnded: (state) => state.phase === 'closed',
 };

@@ -2,6 +2,7 @@
 import type { Instant } from '../instant.js';
 import type { RequestsState } from './requests/types.js';
 import type { Suspension } from './suspension/types.js';
+import type { ParentLink } from './children/types.js';
 
 export interface PartsState {
   /** Account ids of those who have answered, submitted or asked for something: none of them may decide on it. */
@@ -12,4 +13,8 @@ export interface PartsState {
   readonly requests: RequestsState;
   /** Null while work goes on. */
   readonly suspension: Suspension | null;
+  /** Which obligation issued it; null for a matter's own. */
+  readonly parent: ParentLink | null;
+  /** How many it has issued; which of them are open is asked of the log. */
+  readonly children: { readonly count: number };
 }

@@ -3,6 +3,7 @@ import type { ClockName, ObligationPolicy } from '../policy/types.js';
 import type { PlannedClock, PlanningContext } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
 import type { MachineState } from '../machine.js';
+import type { ParentLink } from './children/types.js';
 import type { PartsState } from './parts-state.js';
 
 export type { CommandType, ObligationCommand } from './commands.js';
@@ -165,4 +166,6 @@ export interface IssueInput {
   readonly completion: { readonly dueAt: Instant; readonly isExclusive: boolean } | null;
   /** 当日 in the text: the first answer is due by 24:00 of the day under every urgency, at least two hours. */
   readonly isSameDay: boolean;
+  /** Which obligation issued it; absent or null for a matter's own. */
+  readonly parent?: ParentLink | null;
 }

@@ -9,6 +9,8 @@ export function initialParts(): PartsState {
     amendment: null,
     requests: { pending: [], extension: { granted: 0, firstDueAt: null } },
     suspension: null,
+    parent: null,
+    children: { count: 0 },
   };
 }
 

@@ -15,7 +15,14 @@ export interface PageRequest {
 
 /** The lists that are read by pages; a cursor names its list, so that it is not taken for a place in another one. */
 export type ListName =
-  'directives' | 'obligations' | 'inbox' | 'reviews' | 'notifications' | 'bulk-items' | 'forecast';
+  | 'directives'
+  | 'obligations'
+  | 'inbox'
+  | 'children'
+  | 'reviews'
+  | 'notifications'
+  | 'bulk-items'
+  | 'forecast';
 
 /** A position in a list as opaque text. */
 export function encodeCursor(list: ListName, position: readonly (string | number | null)[]): string {

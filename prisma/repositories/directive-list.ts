@@ -7,16 +7,8 @@ import { Prisma } from '../generated/client.js';
 import { decodeCursor, encodeCursor, pageOf } from './cursor.js';
 import type { Page, PageRequest } from './cursor.js';
 import type { DirectiveStatus } from './directive-row.js';
-import { lightSql } from './light.js';
-
-/** Obligations of one directive; `total` is the sum of the others. */
-export interface LightCounts {
-  readonly total: number;
-  readonly red: number;
-  readonly yellow: number;
-  readonly green: number;
-  readonly closed: number;
-}
+import { lightCountsSql } from './light.js';
+import type { LightCounts } from './light.js';
 
 export interface DirectiveLine {
   readonly id: string;
@@ -55,7 +47,7 @@ export async function listDirectives(
   const rows = await database.$queryRaw<DirectiveRow[]>`
     SELECT d.id, d.status, d.document_number, d.title, d.urgency, d.issuer, d.is_drill, d.loaded_at, d.launched_at,
       d.closed_at, c.*
-    FROM directive d CROSS JOIN LATERAL (${countsSql(Prisma.sql`d.id`, query.asOf)}) c
+    FROM directive d CROSS JOIN LATERAL (${lightCountsSql(Prisma.sql`o.directive_id = d.id`, query.asOf)}) c
     WHERE ${status} ${from}
     ORDER BY d.loaded_at DESC, d.id DESC LIMIT ${query.limit + 1}`;
   const page = pageOf(rows, query.limit, (last) =>
@@ -70,17 +62,11 @@ export async function countLights(
   directiveId: string,
   asOf: Instant,
 ): Promise<LightCounts> {
-  const [row] = await database.$queryRaw<LightCounts[]>(countsSql(Prisma.sql`${directiveId}`, asOf));
+  const [row] = await database.$queryRaw<LightCounts[]>(
+    lightCountsSql(Prisma.sql`o.directive_id = ${directiveId}`, asOf),
+  );
   if (row === undefined) throw new Error('counting gave no row');
   return row;
-}
-
-function countsSql(directiveId: Prisma.Sql, asOf: Instant): Prisma.Sql {
-  const light = lightSql(asOf, 'o', Prisma.sql`(o.phase <> 'closed')`);
-  return Prisma.sql`SELECT count(*)::int AS total,
-      count(*) FILTER (WHERE light = 'red')::int AS red, count(*) FILTER (WHERE light = 'yellow')::int AS yellow,
-      count(*) FILTER (WHERE light = 'green')::int AS green, count(*) FILTER (WHERE light = 'closed')::int AS closed
-    FROM (SELECT ${light} AS light FROM obligation o WHERE o.directive_id = ${directiveId}) AS lights`;
 }
 
 interface DirectiveRow extends LightCounts {

@@ -7,14 +7,17 @@ import { jsonIn, jsonOut } from '../json-column.js';
 import type { DirectiveSummary } from './directive-row.js';
 import { summariseDirective } from './directive-summary.js';
 
-/** States of the next obligations whose workflow has not been started yet, in a fixed order. */
+/**
+ * States of the next obligations whose workflow has not been started yet, in a fixed order. The outbox starts those of
+ * what an obligation has issued.
+ */
 export async function nextToStart(
   database: Database,
   directiveId: string,
   limit: number,
 ): Promise<readonly ObligationState[]> {
   const rows = await database.obligation.findMany({
-    where: { directiveId, workflowStartedAt: null },
+    where: { directiveId, parentId: null, workflowStartedAt: null },
     orderBy: { id: 'asc' },
     take: limit,
     select: { state: true },
@@ -35,7 +38,8 @@ export async function markStarted(
     where: { id: { in: [...started.ids] }, workflowStartedAt: null },
     data: { workflowStartedAt: columnTime(started.at) },
   });
-  const remaining = await database.obligation.count({ where: { directiveId, workflowStartedAt: null } });
+  const waiting = { directiveId, parentId: null, workflowStartedAt: null };
+  const remaining = await database.obligation.count({ where: waiting });
   if (remaining === 0)
     await database.directive.updateMany({
       where: { id: directiveId, status: 'launching' },

@@ -1,23 +1,12 @@
 /** The rows that a launch writes for one matter. */
 import type { PlannedMatter } from '../../domain/launch/plan-launch.js';
-import { logFormat } from '../../domain/log-format.js';
 import type { MachineEvent } from '../../domain/machine.js';
 import type { IssueInput } from '../../domain/obligation/types.js';
-import { columnTime } from '../column-time.js';
 import type { Row } from '../insert-rows.js';
 import { storable } from '../log/canonical-json.js';
-import { genesisHash, linkEvents } from '../log/chain.js';
-import { eventRow } from '../record/write-stream.js';
-import { evolveAll } from '../stream-machine.js';
-import type { OutboxEntry, StreamMachine } from '../stream-machine.js';
-
-/** By table, ready for `insertRows`. */
-export interface ObligationRows {
-  readonly obligation: Row;
-  readonly owners: readonly Row[];
-  readonly events: readonly Row[];
-  readonly outbox: readonly OutboxEntry[];
-}
+import { issuedRows } from '../record/issued-rows.js';
+import type { IssuedRows } from '../record/issued-rows.js';
+import type { StreamMachine } from '../stream-machine.js';
 
 /** An obligation with its first events, as `record` would have written them. */
 export function obligationRows(
@@ -30,45 +19,10 @@ export function obligationRows(
     readonly matterKey: string;
     readonly number: string;
   },
-): ObligationRows {
+): IssuedRows {
   const { events, bodyHash, matterKey, number } = launched;
-  const links = linkEvents(
-    { kind: 'obligation', id: input.id, sequence: 0, hash: genesisHash },
-    events,
-    () => bodyHash,
-  );
-  const after = evolveAll(machine, null, events);
-  const { columns, outbox } = machine.project({ before: null, after, events });
-  if (columns.kind !== 'obligation') throw new Error('the machine of obligations projected something else');
-  const light = { yellow_at: columnTime(columns.yellowAt), red_at: columnTime(columns.redAt) };
-  return {
-    obligation: {
-      id: input.id,
-      directive_id: input.directiveId,
-      matter_key: matterKey,
-      number,
-      kind: input.kind,
-      phase: columns.phase,
-      urgency: input.policy.urgency,
-      is_drill: input.planning.drill !== null,
-      sequence: after.sequence,
-      head_hash: links.at(-1)?.hash ?? genesisHash,
-      state: storable(after),
-      log_format: logFormat,
-      issued_at: columnTime(input.issuedAt),
-      ...light,
-      next_instant: columnTime(columns.nextInstant),
-    },
-    owners: columns.owners.map((slot) => ({
-      obligation_id: input.id,
-      unit_id: slot.unitId,
-      role: slot.role,
-      ...light,
-      is_open: true,
-    })),
-    events: links.map(eventRow),
-    outbox,
-  };
+  const rows = issuedRows({ machine, bodyHashOf: () => bodyHash }, { input, events });
+  return { ...rows, obligation: { ...rows.obligation, matter_key: matterKey, number } };
 }
 
 /** A matter as launched; `ordinal` counts from 1 in the order of the text. */

@@ -15,7 +15,7 @@ import { answerCommand } from './commands.js';
 import { insertRows } from '../insert-rows.js';
 import { insertObligations } from './insert-obligations.js';
 import { matterRow, obligationRows } from './launch-rows.js';
-import type { ObligationRows } from './launch-rows.js';
+import type { IssuedRows } from '../record/issued-rows.js';
 import { putOutbox } from './outbox.js';
 
 export interface Launch {
@@ -91,12 +91,12 @@ async function rowsOf(
     launch,
     ordinal,
   }: { readonly machines: StreamMachines; readonly launch: Launch; readonly ordinal: number },
-): Promise<readonly ObligationRows[]> {
+): Promise<readonly IssuedRows[]> {
   const { bodyHash } = await database.command.findUniqueOrThrow({
     where: { id: launch.commandId },
     select: { bodyHash: true },
   });
-  const rows: ObligationRows[] = [];
+  const rows: IssuedRows[] = [];
   for (const planned of launch.plan.matters) {
     const number = `${ordinal}-${String(rows.length + 1).padStart(2, '0')}`;
     const launched = {
@@ -114,7 +114,7 @@ async function rowsOf(
 async function write(
   transaction: Prisma.TransactionClient,
   launch: Launch,
-  rows: readonly ObligationRows[],
+  rows: readonly IssuedRows[],
 ): Promise<void> {
   const { directiveId, issuedAt, matters } = launch.plan;
   const matterRows = matters.map((planned, place) => matterRow(planned, directiveId, place + 1));

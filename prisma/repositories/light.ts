@@ -12,3 +12,21 @@ export function lightSql(asOf: Instant, alias: 'o' | 's', isOpen: Prisma.Sql): P
     WHEN ${column('yellow_at')} <= ${at}::timestamptz THEN 'yellow'
     ELSE 'green' END`;
 }
+
+/** Obligations by light; `total` is the sum of the others. */
+export interface LightCounts {
+  readonly total: number;
+  readonly red: number;
+  readonly yellow: number;
+  readonly green: number;
+  readonly closed: number;
+}
+
+/** One row of counts of the obligations `o` for which the condition holds. */
+export function lightCountsSql(condition: Prisma.Sql, asOf: Instant): Prisma.Sql {
+  const light = lightSql(asOf, 'o', Prisma.sql`(o.phase <> 'closed')`);
+  return Prisma.sql`SELECT count(*)::int AS total,
+      count(*) FILTER (WHERE light = 'red')::int AS red, count(*) FILTER (WHERE light = 'yellow')::int AS yellow,
+      count(*) FILTER (WHERE light = 'green')::int AS green, count(*) FILTER (WHERE light = 'closed')::int AS closed
+    FROM (SELECT ${light} AS light FROM obligation o WHERE ${condition}) AS lights`;
+}

@@ -24,6 +24,8 @@ export interface ObligationLine {
   readonly issuedAt: Instant;
   readonly closedAt: Instant | null;
   readonly unitIds: readonly string[];
+  /** Which obligation issued it; null for a matter's own. */
+  readonly parentId: string | null;
 }
 
 export interface ObligationQuery extends PageRequest {
@@ -49,12 +51,12 @@ export async function listObligations(
     );
   const light = lightSql(asOf, 'o', Prisma.sql`(o.phase <> 'closed')`);
   const byLight = query.light === null ? Prisma.empty : Prisma.sql`WHERE light = ${query.light}`;
-  const rows = await database.$queryRaw<Row[]>`
+  const rows = await database.$queryRaw<ObligationLineRow[]>`
     SELECT l.*, m.text, ARRAY(SELECT unit_id FROM obligation_owner s WHERE s.obligation_id = l.id AND s.is_current
         ORDER BY unit_id) AS unit_ids,
       (SELECT (state->'suspension'->>'until')::float8 FROM obligation WHERE id = l.id) AS suspended_until
     FROM (SELECT * FROM (SELECT o.id, o.directive_id, o.matter_key, o.number, o.kind, o.phase, o.urgency, o.is_drill,
-        o.red_at, o.issued_at, o.closed_at, ${light} AS light
+        o.red_at, o.issued_at, o.closed_at, o.parent_id, ${light} AS light
       FROM obligation o WHERE ${Prisma.join(conditions, ' AND ')}) lit ${byLight}
       ORDER BY issued_at DESC, id DESC LIMIT ${query.limit + 1}) l
     JOIN matter m ON m.directive_id = l.directive_id AND m.key = l.matter_key
@@ -78,7 +80,8 @@ function conditionsOf({ unitId, directiveId }: ObligationQuery): Prisma.Sql[] {
   ];
 }
 
-interface Row {
+/** A line as SQL gives it. */
+export interface ObligationLineRow {
   readonly id: string;
   readonly directive_id: string;
   readonly number: string;
@@ -93,9 +96,11 @@ interface Row {
   readonly closed_at: Date | null;
   readonly unit_ids: readonly string[];
   readonly suspended_until: number | null;
+  readonly parent_id: string | null;
 }
 
-function lineOf(row: Row): ObligationLine {
+/** The line of a row. */
+export function lineOf(row: ObligationLineRow): ObligationLine {
   return {
     id: row.id,
     directiveId: row.directive_id,
@@ -111,5 +116,6 @@ function lineOf(row: Row): ObligationLine {
     issuedAt: instantOf(row.issued_at),
     closedAt: instantOf(row.closed_at),
     unitIds: row.unit_ids,
+    parentId: row.parent_id,
   };
 }

@@ -64,13 +64,14 @@ export async function hasOwned(
   return (await database.obligationOwner.count({ where: { obligationId, unitId } })) > 0;
 }
 
-/** All obligations of a directive in the order of its text; at most some hundreds. */
+/** The matters' own obligations of a directive in the order of its text; what those have issued is not among them. */
 export async function obligationsOf(
   database: Database,
   directiveId: string,
   asOf: Instant,
 ): Promise<readonly ObligationRecord[]> {
-  const rows = await database.obligation.findMany({ where: { directiveId }, include: withDirective });
+  const where = { directiveId, parentId: null };
+  const rows = await database.obligation.findMany({ where, include: withDirective });
   const byKey = new Map(rows.map((row) => [row.matterKey, row]));
   const matters = await database.matter.findMany({ where: { directiveId }, orderBy: { ordinal: 'asc' } });
   return matters.flatMap((matter) => {

@@ -4,11 +4,14 @@ import { reviewV1 } from '../../domain/accountability/review-policy.js';
 import { reviewsToOpen } from '../../domain/accountability/reviews-to-open.js';
 import type { OpenReviewInput } from '../../domain/accountability/types.js';
 import type { MachineEvent, MachineState } from '../../domain/machine.js';
+import { childInput } from '../../domain/obligation/children/issue-child.js';
+import { issue } from '../../domain/obligation/issue.js';
 import { lightInstants } from '../../domain/obligation/light.js';
 import { obligationMachine } from '../../domain/obligation/machine.js';
 import { noticesFor } from '../../domain/obligation/notices.js';
 import type { ObligationEvent, ObligationState } from '../../domain/obligation/types.js';
 import type {
+  IssuedChild,
   ObligationColumns,
   OpenedReview,
   OutboxEntry,
@@ -35,6 +38,7 @@ export const obligationStream: StreamMachine = {
   }),
   opensReviews: (events) => events.some(({ type }) => type === 'review-opened'),
   openReviews: (change, history) => reviewsOf(asChange(change), asEvents(history)),
+  issuedChildren: (change) => childrenOf(asChange(change)),
 };
 
 function obligationColumns(state: ObligationState): ObligationColumns {
@@ -73,6 +77,16 @@ function reviewsOf(change: ObligationChange, history: readonly ObligationEvent[]
       ? reviewsToOpen(history.slice(0, known + place + 1), event, reviewV1).map(openedReview)
       : [],
   );
+}
+
+function childrenOf({ before, events }: ObligationChange): readonly IssuedChild[] {
+  let parent = before;
+  return events.flatMap((event) => {
+    parent = obligationMachine.evolve(parent, event);
+    if (event.type !== 'child-issued') return [];
+    const input = childInput(parent, event.child);
+    return [{ input, events: issue(input, event) }];
+  });
 }
 
 function openedReview(input: OpenReviewInput): OpenedReview {

@@ -16,6 +16,7 @@ export const reviewStream: StreamMachine = {
   }),
   opensReviews: () => false,
   openReviews: () => [],
+  issuedChildren: () => [],
 };
 
 function reviewColumns(state: ReviewState): ReviewColumns {

@@ -33,7 +33,11 @@ beforeAll(async () => {
   lab = await openLab({
     env: await sharedEnvironment(),
     sourcePath: fileURLToPath(new URL('../support/workflow-toy.ts', import.meta.url)),
-    activities: { record: log.record.bind(log), consultPosts: log.consultPosts.bind(log) },
+    activities: {
+      record: log.record.bind(log),
+      consultPosts: log.consultPosts.bind(log),
+      consultChildren: log.consultChildren.bind(log),
+    },
   });
   gateway = openGateway(10_000);
 }, 60_000);

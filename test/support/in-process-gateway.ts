@@ -1,4 +1,5 @@
 /** Carries commands out without Temporal: the same step on the recorded state, recorded by the same store. */
+import { factsFor } from '../../api/answer-from-log.js';
 import type { AnyMachine, KeptCommand, StreamLog } from '../../api/answer-from-log.js';
 import type { Unknown } from '../../api/workflow-gateway.js';
 import type { CommandAnswer, StreamKind } from '../../activities/contract.js';
@@ -31,7 +32,7 @@ export class InProcessGateway {
       const { events, refusal } = step(this.#machines[command.kind], state, {
         envelope: { id, receivedAt, actor, command: body },
         now: this.#now(),
-        facts: { vacantPostIds: [] },
+        facts: await factsFor(this.#log, this.#machines[command.kind], { state, command: body }),
       });
       const result = await this.#log.record({
         kind: command.kind,

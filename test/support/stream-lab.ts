@@ -40,7 +40,11 @@ export class StreamLab<State extends MachineState, Command, Event extends Machin
     const lab = await openLab({
       env: options.env,
       sourcePath: options.sourcePath ?? productWorkflows,
-      activities: { record: log.record.bind(log), consultPosts: log.consultPosts.bind(log) },
+      activities: {
+        record: log.record.bind(log),
+        consultPosts: log.consultPosts.bind(log),
+        consultChildren: log.consultChildren.bind(log),
+      },
     });
     await lab.startWorker();
     return new StreamLab(lab, options, log);

@@ -28,6 +28,7 @@ export async function openToyGateway(
     activities: {
       record: log.record.bind(log),
       consultPosts: log.consultPosts.bind(log),
+      consultChildren: log.consultChildren.bind(log),
       ...options.around,
     },
   });

@@ -83,6 +83,7 @@ export const toyMachine: Machine<ToyState, ToyCommand, ToyEvent> = {
   },
   nextInstant: (state) => (state.isClosed ? null : state.dueAt),
   postsToConsult: (state) => (state.postId === null ? [] : [state.postId]),
+  consultsChildren: () => false,
   isEnded: (state) => state.isClosed,
 };
 

@@ -28,6 +28,8 @@ export class MemoryLog<
   vacantPostIds: string[] = [];
   /** Who is on duty at a post at an instant; null for a post without a roster. */
   onDuty: (postId: string, at: Instant) => OnDuty | null = () => null;
+  /** What `consultChildren` finds. */
+  openChildIds: string[] = [];
   /** Runs before each record; a test makes it fail, or appends behind the workflow's back. */
   before: (request: RecordRequest) => void = () => undefined;
   private readonly streams = new Map<string, Stream<State, Event>>();
@@ -73,6 +75,7 @@ export class MemoryLog<
       readAnswer: async (commandId) => this.answers.get(commandId) ?? null,
       readState: async (_kind, streamId) => (this.streams.has(streamId) ? this.state(streamId) : null),
       record: (request) => this.record(request),
+      openChildren: async () => this.openChildIds,
     };
   }
 
@@ -101,6 +104,10 @@ export class MemoryLog<
     const empty = onDuty.filter(({ shiftIds }) => shiftIds.length === 0).map(({ postId }) => postId);
     const vacantPostIds = postIds.filter((id) => this.vacantPostIds.includes(id) || empty.includes(id));
     return onDuty.length === 0 ? { vacantPostIds } : { vacantPostIds, onDuty };
+  }
+
+  async consultChildren(): Promise<{ readonly openChildIds: readonly string[] }> {
+    return { openChildIds: [...this.openChildIds] };
   }
 
   /** The transaction itself; tests use it to write what a worker that died had written. */

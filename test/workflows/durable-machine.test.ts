@@ -22,6 +22,7 @@ beforeAll(async () => {
     activities: {
       record: log.record.bind(log),
       consultPosts: log.consultPosts.bind(log),
+      consultChildren: log.consultChildren.bind(log),
     },
   });
   await lab.startWorker();

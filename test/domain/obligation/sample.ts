@@ -2,6 +2,7 @@
 import type { Instant } from '../../../domain/instant.js';
 import { step } from '../../../domain/machine.js';
 import type { Actor, Refusal } from '../../../domain/machine.js';
+import { Draft } from '../../../domain/obligation/draft.js';
 import { issue } from '../../../domain/obligation/issue.js';
 import { obligationMachine } from '../../../domain/obligation/machine.js';
 import type {
@@ -76,6 +77,8 @@ export class Life {
   readonly log: ObligationEvent[];
   state: ObligationState;
   vacant: readonly string[] = [];
+  /** Which of those that it has issued are open. */
+  openChildIds: readonly string[] = [];
   #commands = 0;
 
   constructor(wanted: Wanted = {}) {
@@ -128,6 +131,16 @@ export class Life {
     return this.log.slice(before);
   }
 
+  /** What a command of a part would do: its events, written by the command's own hand. */
+  draft(when: string, write: (draft: Draft, now: Instant) => void): readonly ObligationEvent[] {
+    const now = at(when);
+    const draft = new Draft(this.state, { at: now, commandId: 'drafted', actor: office });
+    write(draft, now);
+    this.state = draft.state;
+    this.log.push(...draft.events);
+    return draft.events;
+  }
+
   types(): string[] {
     return this.log.map(({ type }) => type);
   }
@@ -139,7 +152,7 @@ export class Life {
     const result = step(obligationMachine, this.state, {
       envelope,
       now,
-      facts: { vacantPostIds: this.vacant },
+      facts: { vacantPostIds: this.vacant, openChildIds: this.openChildIds },
     });
     this.state = result.state;
     this.log.push(...result.events);

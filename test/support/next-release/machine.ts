@@ -26,10 +26,10 @@ export const nextFormat = logFormat + 1;
 export const hintAfterMs = 1_500;
 
 export const nextMachine: Machine<NextState, NextCommand, NextEvent> = {
-  decide(state, envelope, now) {
+  decide(state, envelope, now, facts) {
     const { command, id, actor } = envelope;
     if (command.type === 'park') return [{ type: 'parked', at: now, commandId: id, actor }];
-    return obligationMachine.decide(state, envelope as CommandEnvelope<ObligationCommand>, now);
+    return obligationMachine.decide(state, envelope as CommandEnvelope<ObligationCommand>, now, facts);
   },
   advance(state, until, now, facts) {
     const hintAt = hintInstant(state);
@@ -49,6 +49,8 @@ export const nextMachine: Machine<NextState, NextCommand, NextEvent> = {
     return hintAt === null || next === null ? (hintAt ?? next) : Math.min(hintAt, next);
   },
   postsToConsult: (state, until) => obligationMachine.postsToConsult(state, until),
+  consultsChildren: (state, command) =>
+    command.type !== 'park' && obligationMachine.consultsChildren(state, command),
   urgencyRank: (state) => obligationMachine.urgencyRank(state),
   isEnded: (state) => obligationMachine.isEnded(state),
 };
