@@ -1,5 +1,6 @@
 /** Turns a checked request into what is sent to an obligation: ids and instants, and never another's unit or post. */
 import { assertNever } from '../../domain/domain-error.js';
+import type { Instant } from '../../domain/instant.js';
 import type { Actor } from '../../domain/machine.js';
 import type { ObligationCommand } from '../../domain/obligation/types.js';
 import type { Organisation } from '../../domain/organisation/types.js';
@@ -50,6 +51,18 @@ export async function toObligationCommand(
       requireUnits([unitId], await organisation());
       return { type, unitId, what, source, occurredAt: Date.parse(request.occurredAt) };
     }
+    case 'pause-recurrence':
+    case 'resume-recurrence':
+    case 'end-recurrence':
+      return { type: request.type };
+    case 'skip-occurrence':
+      return { type: request.type, n: request.n };
+    case 'backfill-occurrence':
+      return { type: request.type, n: request.n, dueAt: instantOf(request.dueAt) };
+    case 'report-event':
+      return { type: request.type, occurredAt: instantOf(request.occurredAt) };
+    case 'report-breach':
+      return breachOf(request, await organisation());
     case 'acknowledge-escalation': {
       const { type, escalationId, action } = request;
       return { type, escalationId, action, postId: request.postId ?? ownPost(actor) };
@@ -90,6 +103,20 @@ function overChildren({ overOpenChildren }: { readonly overOpenChildren?: boolea
   readonly overOpenChildren?: true;
 } {
   return overOpenChildren === true ? { overOpenChildren } : {};
+}
+
+function instantOf(written: string | undefined): Instant | null {
+  return written === undefined ? null : Date.parse(written);
+}
+
+function breachOf(
+  request: Extract<ObligationRequest, { type: 'report-breach' }>,
+  organisation: Organisation,
+): ObligationCommand {
+  const { type, unitIds } = request;
+  requireUnits(unitIds, organisation);
+  const owners = [...new Set(unitIds)].map((unitId) => ownerOf({ unitId, role: 'lead' }, organisation.posts));
+  return { type, owners, occurredAt: instantOf(request.occurredAt), dueAt: instantOf(request.dueAt) };
 }
 
 function reassignment(

@@ -17,6 +17,12 @@ const answer = {
   nextStepOn: z.iso.date().openapi({ example: '2026-06-15' }),
 };
 
+const occurrence = z.int().min(1).openapi({ description: 'Number of the occurrence, as the series counts' });
+const newTerm = isoInstant
+  .optional()
+  .openapi({ description: 'When absent: the policy’s term of a first answer' });
+const happened = isoInstant.optional().openapi({ description: 'When absent: now' });
+
 /** Closes over what it has issued and is still open; `reason` says why. */
 const overOpenChildren = {
   overOpenChildren: z
@@ -71,6 +77,19 @@ export const obligationCommand = z
       postId: id.optional().openapi({ description: 'The post addressed; one’s own when absent' }),
       action: z.enum(['seen', 'telephoned', 'extension-opened', 'reassigned']),
       note,
+    }),
+    z.strictObject({ type: z.literal('pause-recurrence'), reason: words }),
+    z.strictObject({ type: z.literal('resume-recurrence'), note }),
+    z.strictObject({ type: z.literal('skip-occurrence'), n: occurrence, reason: words }),
+    z.strictObject({ type: z.literal('end-recurrence'), reason: words }),
+    z.strictObject({ type: z.literal('backfill-occurrence'), n: occurrence, dueAt: newTerm, reason: words }),
+    z.strictObject({ type: z.literal('report-event'), occurredAt: happened, facts: words }),
+    z.strictObject({
+      type: z.literal('report-breach'),
+      unitIds: z.array(id).min(1).max(500).openapi({ description: 'Who has to put it right' }),
+      occurredAt: happened,
+      dueAt: newTerm,
+      facts: words,
     }),
     z.strictObject({ type: z.literal('request-review'), clock, round: z.int().min(1), reason: words }),
     z.strictObject({ type: z.literal('pin-instant'), clock, dueAt: isoInstant, reason: words }),

@@ -58,6 +58,8 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     parent:
       state.parent === null ? null : { ...state.parent, links: { self: obligationUrl(state.parent.id) } },
     children: state.children.count === 0 ? noChildren : await countChildren(deps.database, record.id, now),
+    series: withIsoInstants(state.series),
+    incidents: state.incidents,
     sequence: state.sequence,
     allowed: allowedCommands(state, actor),
     timeline: (await timelineView(deps, { kind: 'obligation', id: record.id }, planning)).filter(

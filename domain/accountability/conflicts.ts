@@ -97,6 +97,15 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'clock-replanned':
     case 'deadline-moved':
     case 'child-issued':
+    case 'event-reported':
+    case 'breach-reported':
+    case 'series-started':
+    case 'series-paused':
+    case 'series-resumed':
+    case 'series-ended':
+    case 'occurrence-opened':
+    case 'occurrence-skipped':
+    case 'occurrences-passed':
       return;
     default:
       assertNever(event);

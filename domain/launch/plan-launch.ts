@@ -11,6 +11,7 @@ import type { DrillOptions } from './drill-options.js';
 import { assertLaunchable } from './launch-blockers.js';
 import { launchYear, matterCompletion } from './matter-deadline.js';
 import type { LaunchMoment } from './matter-deadline.js';
+import { matterEventTerm, matterRecurrence } from './matter-recurrence.js';
 import { leadersOf, ownersOf, ownerSource } from './matter-owners.js';
 import type { Office, OwnerSource } from './matter-owners.js';
 import { launchedMatters, refreshResolution } from './resolve-draft.js';
@@ -120,7 +121,10 @@ function issueInput({ id, matter, source, draft, planning, request }: IssueConte
     office: { unitId: office.unitId, headPostId: office.headPostId, dutyPostId: office.dutyPostId },
     // A date in the document is in the calendar's zone, whoever owes it.
     completion: matterCompletion(matter, { launchAt, planning }),
-    isSameDay: matter.isSameDay,
+    // 当日 of a per-event matter is the day of each event, and not that of the launch.
+    isSameDay: matter.isSameDay && matter.kind !== 'per-event',
+    recurrence: matterRecurrence(matter, launchAt),
+    eventTerm: matterEventTerm(matter),
   };
 }
 

@@ -6,6 +6,8 @@ import { amendRules } from './amend/rules.js';
 import { coreRules } from './core-rules.js';
 import { replanRules } from './replan/rules.js';
 import { requestRules } from './requests/rules.js';
+import { incidentRules } from './incidents/rules.js';
+import { recurrenceRules } from './recurrence/rules.js';
 import type { Rules } from './rule.js';
 import { suspensionRules } from './suspension/rules.js';
 import type { CommandType, ObligationCommand, ObligationState } from './types.js';
@@ -16,6 +18,8 @@ const rules: Rules<ObligationCommand> = {
   ...replanRules,
   ...requestRules,
   ...suspensionRules,
+  ...incidentRules,
+  ...recurrenceRules,
 };
 
 /** Whether such a command may be given once the obligation is closed. */

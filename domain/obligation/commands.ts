@@ -1,5 +1,7 @@
 /** What people may ask of an obligation: the core's commands, and those of each part. */
 import type { AmendCommand } from './amend/commands.js';
+import type { IncidentCommand } from './incidents/commands.js';
+import type { RecurrenceCommand } from './recurrence/commands.js';
 import type { ClockName } from '../policy/types.js';
 import type { Instant } from '../instant.js';
 import type { ReplanCommand } from './replan/commands.js';
@@ -9,7 +11,13 @@ import type { Owner } from './types.js';
 
 /** Commands carry ids and instants only; their texts stay in the command log beside them. */
 export type ObligationCommand =
-  CoreCommand | AmendCommand | ReplanCommand | RequestCommand | SuspensionCommand;
+  | CoreCommand
+  | AmendCommand
+  | ReplanCommand
+  | RequestCommand
+  | SuspensionCommand
+  | IncidentCommand
+  | RecurrenceCommand;
 
 /** The life of every obligation: receipt, answer, submission, decision, ladder. */
 export type CoreCommand =

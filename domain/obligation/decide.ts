@@ -9,6 +9,8 @@ import { approve, assent, cancel, moveToLongTerm, returnIt } from './decide-clos
 import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
 import { pinInstant, reassign, recordForAnother, remind } from './decide-office.js';
 import { acknowledge, confirmRecord, respond, submit } from './decide-owner.js';
+import { incidentDeciders } from './incidents/decide.js';
+import { recurrenceDeciders } from './recurrence/decide.js';
 import { refuse } from './refuse.js';
 import { replanDeciders } from './replan/decide.js';
 import { requestDeciders } from './requests/decide.js';
@@ -37,6 +39,8 @@ const deciders: Deciders<ObligationCommand> = {
   ...replanDeciders,
   ...requestDeciders,
   ...suspensionDeciders,
+  ...incidentDeciders,
+  ...recurrenceDeciders,
 };
 
 /**

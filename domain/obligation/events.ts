@@ -1,6 +1,8 @@
 /** What can have happened to an obligation: the only things its state is made from. The core's events, and each part's. */
 import type { AmendEvent } from './amend/events.js';
 import type { ChildEvent } from './children/events.js';
+import type { IncidentEvent } from './incidents/events.js';
+import type { RecurrenceEvent } from './recurrence/events.js';
 import type { ClockName } from '../policy/types.js';
 import type { PlannedClock } from '../calendar/types.js';
 import type { OnDuty } from '../duty/on-duty.js';
@@ -29,7 +31,14 @@ export type WithdrawnWhy = 'received-in-time' | 'confirmed-in-time' | 'extension
 
 /** What happened, without who and when. */
 export type ObligationEventBody =
-  CoreEvent | AmendEvent | ReplanEvent | RequestEvent | SuspensionEvent | ChildEvent;
+  | CoreEvent
+  | AmendEvent
+  | ReplanEvent
+  | RequestEvent
+  | SuspensionEvent
+  | ChildEvent
+  | IncidentEvent
+  | RecurrenceEvent;
 
 /** The life of every obligation, and what its clocks do. */
 export type CoreEvent =

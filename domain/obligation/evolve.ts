@@ -1,6 +1,8 @@
 /** Applies one event to an obligation's state: bookkeeping only, no rule is decided here. */
 import { amendEvolvers } from './amend/evolve.js';
 import { evolveChildren } from './children/evolve.js';
+import { evolveIncidents } from './incidents/evolve.js';
+import { evolveRecurrence } from './recurrence/evolve.js';
 import { evolveClock } from './evolve-clock.js';
 import { evolveMiss } from './evolve-miss.js';
 import { evolveOwner } from './evolve-owner.js';
@@ -42,6 +44,8 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   ...requestEvolvers,
   ...suspensionEvolvers,
   ...evolveChildren,
+  ...evolveIncidents,
+  ...evolveRecurrence,
 };
 
 /** The state after the event; `null` is the state before `issued`. Raises `sequence` by one and never lowers `lastAt`. */
@@ -110,5 +114,6 @@ function issuedState(input: IssueInput): ObligationState {
     closure: null,
     ...initialParts(),
     parent: input.parent ?? null,
+    eventTerm: input.eventTerm ?? null,
   };
 }

@@ -1,7 +1,8 @@
 /** Turns what the launch says of a matter into the first events of its obligation. */
-import { DomainError } from '../domain-error.js';
 import type { MachineEvent } from '../machine.js';
+import { assertOwners } from './assert-owners.js';
 import { startByRule, startUntil } from './clocks.js';
+import { startSeries } from './recurrence/follow.js';
 import type { IssueInput, ObligationEvent, ObligationEventBody } from './types.js';
 
 /** Who launched it, and by which command; nobody where no launch stands behind it. */
@@ -25,17 +26,8 @@ export function issue(input: IssueInput, { actor, commandId }: Launcher = nobody
   if (input.kind === 'task' && input.completion !== null) {
     bodies.push(startUntil(input, { ...first, name: 'completion' }, input.completion));
   }
+  if (input.kind === 'recurring' && input.recurrence != null) {
+    bodies.push(startSeries(input.recurrence, input.planning));
+  }
   return bodies.map((body) => ({ ...body, at: input.issuedAt, commandId, actor }));
-}
-
-/** Refuses (`invalid-input`) an obligation without owners, or with a unit named twice. */
-export function assertOwners({ id, owners }: Pick<IssueInput, 'id' | 'owners'>): void {
-  if (owners.length === 0) {
-    throw new DomainError('invalid-input', `${id} names no owner; an obligation needs at least one`, { id });
-  }
-  const unitIds = owners.map((owner) => owner.unitId);
-  const twice = unitIds.filter((unitId, index) => unitIds.indexOf(unitId) !== index);
-  if (twice.length > 0) {
-    throw new DomainError('invalid-input', `${id} names a unit twice: ${twice.join(', ')}`, { id, twice });
-  }
 }

@@ -3,6 +3,8 @@ import type { Instant } from '../instant.js';
 import type { RequestsState } from './requests/types.js';
 import type { Suspension } from './suspension/types.js';
 import type { ParentLink } from './children/types.js';
+import type { EventTerm } from './incidents/types.js';
+import type { Series } from './recurrence/series.js';
 
 export interface PartsState {
   /** Account ids of those who have answered, submitted or asked for something: none of them may decide on it. */
@@ -17,4 +19,10 @@ export interface PartsState {
   readonly parent: ParentLink | null;
   /** How many it has issued; which of them are open is asked of the log. */
   readonly children: { readonly count: number };
+  /** Of a recurring matter whose rule is known; else null. */
+  readonly series: Series | null;
+  /** By when each event of a per-event matter is due; null when the matter does not say. */
+  readonly eventTerm: EventTerm | null;
+  /** How many events and breaches were reported. */
+  readonly incidents: { readonly events: number; readonly breaches: number };
 }

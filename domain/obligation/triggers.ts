@@ -7,6 +7,7 @@ import { roundKey } from './evolve-miss.js';
 import type { PartTrigger } from './part-trigger.js';
 import { nextResumption } from './suspension/hold.js';
 import { isResting } from './suspension/resting.js';
+import { recurrenceTrigger } from './recurrence/trigger.js';
 import type { ObligationState, RunningClock } from './types.js';
 
 export type ClockTrigger = { readonly at: Instant; readonly clock: RunningClock } & (
@@ -16,7 +17,10 @@ export type ClockTrigger = { readonly at: Instant; readonly clock: RunningClock 
 export type Trigger = ClockTrigger | PartTrigger;
 
 /** What time does next in each part that has instants of its own; null when nothing. */
-const partTriggers: readonly ((state: ObligationState) => PartTrigger | null)[] = [nextResumption];
+const partTriggers: readonly ((state: ObligationState) => PartTrigger | null)[] = [
+  nextResumption,
+  recurrenceTrigger,
+];
 
 /** The earliest trigger; at one instant the clocks come first, in their fixed order. Null when time will do nothing. */
 export function nextTrigger(state: ObligationState): Trigger | null {

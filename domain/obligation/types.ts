@@ -3,7 +3,9 @@ import type { ClockName, ObligationPolicy } from '../policy/types.js';
 import type { PlannedClock, PlanningContext } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
 import type { MachineState } from '../machine.js';
+import type { RecurrenceRule } from '../recurrence/types.js';
 import type { ParentLink } from './children/types.js';
+import type { EventTerm } from './incidents/types.js';
 import type { PartsState } from './parts-state.js';
 
 export type { CommandType, ObligationCommand } from './commands.js';
@@ -168,4 +170,8 @@ export interface IssueInput {
   readonly isSameDay: boolean;
   /** Which obligation issued it; absent or null for a matter's own. */
   readonly parent?: ParentLink | null;
+  /** Of a recurring matter: how often it is owed; absent or null when nobody knows. */
+  readonly recurrence?: RecurrenceRule | null;
+  /** Of a per-event matter: by when each event is due. */
+  readonly eventTerm?: EventTerm | null;
 }

@@ -11,6 +11,9 @@ export function initialParts(): PartsState {
     suspension: null,
     parent: null,
     children: { count: 0 },
+    series: null,
+    eventTerm: null,
+    incidents: { events: 0, breaches: 0 },
   };
 }
 

@@ -1,7 +1,7 @@
 /** The one way in which an obligation issues another: an event of the parent, from which the log writes the child's first. */
 import type { Instant } from '../../instant.js';
 import type { Draft } from '../draft.js';
-import { assertOwners } from '../issue.js';
+import { assertOwners } from '../assert-owners.js';
 import type { IssueInput, ObligationState } from '../types.js';
 import type { ChildPlan } from './types.js';
 
@@ -13,12 +13,16 @@ export type ChildWanted = Omit<ChildPlan, 'id' | 'n' | 'issuedAt'>;
  * owners, or with a unit named twice.
  */
 export function issueChild(draft: Draft, wanted: ChildWanted, now: Instant): ChildPlan {
-  const { id, children } = draft.state;
-  const n = children.count + 1;
-  const child: ChildPlan = { ...wanted, id: `${id}.${n}`, n, issuedAt: now };
+  const n = draft.state.children.count + 1;
+  const child: ChildPlan = { ...wanted, id: nextChildId(draft.state), n, issuedAt: now };
   assertOwners(child);
   draft.emit({ type: 'child-issued', child });
   return child;
+}
+
+/** The id of the child that is issued next. */
+export function nextChildId({ id, children }: ObligationState): string {
+  return `${id}.${children.count + 1}`;
 }
 
 /** What a child is issued with: its own part from the plan, everything else as its parent had it then. */

@@ -21,6 +21,7 @@ import { emergencyV1 } from '../../../domain/policy/emergency-v1.js';
 import { policyFor } from '../../../domain/policy/policy-for.js';
 import { standardV1 } from '../../../domain/policy/standard-v1.js';
 import { isHeld } from '../../../domain/obligation/suspension/resting.js';
+import type { RecurrenceRule } from '../../../domain/recurrence/types.js';
 import { at } from '../calendar/beijing.js';
 import { isAskedByOwner, isRequestKind, requestKinds, requestOf } from './drawn-request.js';
 import { handler, head, input, leader, office, owner, replay, supervisor } from './sample.js';
@@ -84,6 +85,13 @@ const kinds: readonly ObligationCommand['type'][] = [
   ...requestKinds,
   'replan',
   'move-deadline',
+  'report-event',
+  'report-breach',
+  'pause-recurrence',
+  'resume-recurrence',
+  'skip-occurrence',
+  'backfill-occurrence',
+  'end-recurrence',
 ];
 
 /** Most of a life's commands are those of its core. */
@@ -149,6 +157,7 @@ function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): Obl
     case 'amend':
       return { type: kind, noticeId: 'd2', amendment: amendmentOf(drawn, state, receivedAt) };
     case 'move-to-long-term':
+    case 'end-recurrence':
     case 'cancel':
       return { type: pick === 0 ? kind : 'approve' };
     case 'reassign':
@@ -181,6 +190,14 @@ function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): Obl
       const clock = movable[pick % Math.max(1, movable.length)] ?? 'receipt';
       return { type: kind, clock, dueAt: receivedAt + (pick - 10) * 3 * hour };
     }
+    case 'report-event':
+      return { type: kind, occurredAt: receivedAt - pick * hour };
+    case 'report-breach':
+      return { type: kind, owners: [owner(unitId)], occurredAt: receivedAt - pick * hour, dueAt: null };
+    case 'skip-occurrence':
+      return { type: kind, n: pick + 1 };
+    case 'backfill-occurrence':
+      return { type: kind, n: pick + 1, dueAt: null };
     case 'pin-instant':
       return { type: kind, clock: drawn.clock, dueAt: receivedAt + (pick - 3) * hour };
     default:
@@ -209,11 +226,19 @@ function otherRules({ policy, planning }: ObligationState): ObligationCommand {
   const other = policy.version === standardV1.version ? emergencyV1 : standardV1;
   return { type: 'replan', policy: policyFor(other, policy.urgency), calendar: planning.calendar };
 }
+/** Taken up by recurring matters only. */
+const everySecondDay: RecurrenceRule = {
+  days: { every: 'day', interval: 2 },
+  at: '18:00',
+  shift: 'keep',
+  from: issuedAt,
+  until: null,
+};
 
 const matter: fc.Arbitrary<IssueInput> = fc
   .record({
     urgency: fc.constantFrom('特提', '特急', '加急', '平急', null),
-    kind: fc.constantFrom('task', 'task', 'task', 'standing', 'prohibition'),
+    kind: fc.constantFrom('task', 'task', 'task', 'standing', 'prohibition', 'recurring', 'per-event'),
     owners: fc.uniqueArray(fc.tuple(unit, role), {
       minLength: 1,
       maxLength: 4,
@@ -230,6 +255,7 @@ const matter: fc.Arbitrary<IssueInput> = fc
     return {
       ...base,
       issuedAt,
+      recurrence: everySecondDay,
       owners: owners.map(([unitId, as]) => owner(unitId, as)),
       leaders: hasLeader ? base.leaders : [],
       completion: due === null ? null : { dueAt: issuedAt + due * hour, isExclusive: due % 2 === 0 },
@@ -243,7 +269,9 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'amended',
   'approved',
   'assented',
+  'breach-reported',
   'cancelled',
+  'child-issued',
   'clock-met',
   'clock-missed',
   'clock-paused',
@@ -257,8 +285,12 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'escalated',
   'escalation-acknowledged',
   'escalation-withdrawn',
+  'event-reported',
   'miss-withdrawn',
   'moved-to-long-term',
+  'occurrence-opened',
+  'occurrence-skipped',
+  'occurrences-passed',
   'opinion-given',
   'reassigned',
   'record-confirmed',
@@ -274,6 +306,9 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'resumed',
   'returned',
   'review-opened',
+  'series-ended',
+  'series-paused',
+  'series-resumed',
   'submission-withdrawn',
   'submitted',
   'suspended',
@@ -442,7 +477,10 @@ describe('whatever people do', () => {
         vacantPostIds: [],
       });
       const planned = events.flatMap((event) => ('plannedAt' in event ? [event.plannedAt] : []));
-      expect(planned).toHaveLength(events.length);
+      // A series says what passed in one event, and issues one.
+      const ofSeries = events.filter(({ type }) => /^(?:occurrence|child-|series-)/u.test(type));
+      expect(ofSeries.length).toBeLessThanOrEqual(12);
+      expect(planned.length + ofSeries.length).toBe(events.length);
       expect([...planned].sort((one, other) => one - other)).toEqual(planned);
     });
   });

@@ -1,0 +1,26 @@
+/** What can have happened to a recurring obligation's series. Each says what comes next, so that a replay plans nothing. */
+import type { Instant } from '../../instant.js';
+import type { Occurrence, RecurrenceRule } from '../../recurrence/types.js';
+import type { Following, PassedRange } from './series.js';
+
+export type RecurrenceEvent =
+  | { readonly type: 'series-started'; readonly rule: RecurrenceRule; readonly then: Following }
+  | {
+      readonly type: 'occurrence-opened';
+      readonly occurrence: Occurrence;
+      /** The obligation that it is. */
+      readonly childId: string;
+      readonly how: 'time' | 'backfill';
+      /** Null for one that had passed: the series goes on as it was. */
+      readonly then: Following | null;
+    }
+  | ({
+      /** Their windows passed without their being issued: no unit is to blame. */
+      readonly type: 'occurrences-passed';
+      readonly why: 'outage' | 'paused';
+      readonly then: Following;
+    } & PassedRange)
+  | { readonly type: 'occurrence-skipped'; readonly n: number; readonly then: Following | null }
+  | { readonly type: 'series-paused' }
+  | { readonly type: 'series-resumed'; readonly then: Following }
+  | { readonly type: 'series-ended'; readonly effectiveAt: Instant };

@@ -1,0 +1,65 @@
+/** What the series' events do to its state. */
+import type { Evolvers } from '../evolver.js';
+import type { ObligationState } from '../types.js';
+import type { RecurrenceEvent } from './events.js';
+import { mostPassed } from './series.js';
+import type { Following, PassedRange, Series } from './series.js';
+
+export const evolveRecurrence: Evolvers<RecurrenceEvent> = {
+  'series-started': (state, { rule, then }) => ({
+    ...state,
+    series: {
+      rule,
+      ...then,
+      isPaused: false,
+      endedAt: null,
+      skipped: [],
+      passed: [],
+      counts: { opened: 0, passed: 0, skipped: 0 },
+    },
+  }),
+  'occurrence-opened': (state, { occurrence, then }) =>
+    changed(state, (series) => ({
+      ...follow(series, then),
+      passed: then === null ? without(series.passed, occurrence.n) : series.passed,
+      counts: { ...series.counts, opened: series.counts.opened + 1 },
+    })),
+  'occurrences-passed': (state, { first, last, then }) =>
+    changed(state, (series) => ({
+      ...follow(series, then),
+      passed: [...series.passed, { first, last }].slice(-mostPassed),
+      counts: { ...series.counts, passed: series.counts.passed + last - first + 1 },
+    })),
+  'occurrence-skipped': (state, { n, then }) =>
+    changed(state, (series) => ({
+      ...follow(then === null ? { ...series, skipped: [...series.skipped, n] } : series, then),
+      counts: { ...series.counts, skipped: series.counts.skipped + 1 },
+    })),
+  'series-paused': (state) => changed(state, (series) => ({ ...series, isPaused: true })),
+  'series-resumed': (state, { then }) =>
+    changed(state, (series) => ({ ...follow(series, then), isPaused: false })),
+  'series-ended': (state, { effectiveAt }) =>
+    changed(state, (series) => ({ ...series, next: null, waitsForYear: null, endedAt: effectiveAt })),
+};
+
+function changed(state: ObligationState, change: (series: Series) => Series): ObligationState {
+  return state.series === null ? state : { ...state, series: change(state.series) };
+}
+
+/** What was to be skipped and is behind the series now is forgotten. */
+function follow(series: Series, then: Following | null): Series {
+  if (then === null) return series;
+  const behind = then.last?.n ?? 0;
+  return { ...series, ...then, skipped: series.skipped.filter((n) => n > behind) };
+}
+
+function without(ranges: readonly PassedRange[], n: number): readonly PassedRange[] {
+  return ranges.flatMap(({ first, last }) => {
+    if (n < first || n > last) return [{ first, last }];
+    const parts = [
+      { first, last: n - 1 },
+      { first: n + 1, last },
+    ];
+    return parts.filter((part) => part.first <= part.last);
+  });
+}

@@ -1,0 +1,31 @@
+/** What a recurring obligation keeps of its series: counters and the next occurrence, never a list that grows with the years. */
+import type { Instant } from '../../instant.js';
+import type { Occurrence, RecurrenceRule } from '../../recurrence/types.js';
+
+/** Where the series stands: the occurrence that was dealt with last, and the one that comes now. */
+export interface Following {
+  readonly last: Occurrence | null;
+  /** Null when the rule's end is reached, or while the calendar of `waitsForYear` is not published. */
+  readonly next: Occurrence | null;
+  readonly waitsForYear: number | null;
+}
+
+/** Occurrences that were not issued, by their numbers, both included. */
+export interface PassedRange {
+  readonly first: number;
+  readonly last: number;
+}
+
+export interface Series extends Following {
+  readonly rule: RecurrenceRule;
+  readonly isPaused: boolean;
+  readonly endedAt: Instant | null;
+  /** Numbers to be left out when they come; at most `mostSkipped`. */
+  readonly skipped: readonly number[];
+  /** What passed without being issued, the latest `mostPassed` gaps: these can still be issued on demand. */
+  readonly passed: readonly PassedRange[];
+  readonly counts: { readonly opened: number; readonly passed: number; readonly skipped: number };
+}
+
+export const mostSkipped = 50;
+export const mostPassed = 20;
