@@ -27,6 +27,8 @@ export interface Outbox {
 export interface WorkflowToStart {
   readonly kind: StreamKind | CarrierKind;
   readonly streamId: string;
+  /** An earlier workflow of it has ended: what was closed is open again. Absent for the first one. */
+  readonly isAgain?: boolean;
 }
 
 /** Each may be repeated for one entry without doing its work twice. */

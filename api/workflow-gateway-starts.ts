@@ -72,7 +72,10 @@ export async function startBulk(
   await unlessStarted(client.workflow.start(workflowTypes.bulk, options));
 }
 
-/** Tells a directive that an obligation of it has closed; starts its workflow if it has none yet. */
+/**
+ * Tells a directive that an obligation of it has closed; starts its workflow if none runs: there is none yet, or it ended
+ * while something that was closed was taken up again. A new run looks first, and ends when the directive is closed.
+ */
 export async function signalClosing(
   deps: StartDeps,
   directiveId: string,
@@ -81,7 +84,7 @@ export async function signalClosing(
   await unlessStarted(
     deps.client.workflow.signalWithStart(workflowTypes.directive, {
       ...directiveOptions(deps, directiveId),
-      workflowIdReusePolicy: 'REJECT_DUPLICATE',
+      workflowIdReusePolicy: 'ALLOW_DUPLICATE',
       signal: obligationClosedSignal,
       signalArgs: [{ obligationId }],
     }),

@@ -44,7 +44,7 @@ export interface WorkflowGateway {
   /** The same for a bulk job. */
   startBulk(jobId: string): Promise<void>;
   restartBulk(jobId: string): Promise<void>;
-  /** Tells a directive that an obligation of it has closed; starts its workflow if it has none yet. */
+  /** Tells a directive that an obligation of it has closed; starts its workflow if none runs. */
   obligationClosed(directiveId: string, obligationId: string): Promise<void>;
   /**
    * Makes a running workflow compare itself with the log; false when none runs or it did not answer in time. The same

@@ -12,6 +12,7 @@ import { openChildren } from './record/open-children.js';
 import { leadOf, openRecord, readEvents } from './record/read-stream.js';
 import type { OpenedRecord } from './record/read-stream.js';
 import { postFacts } from './record/post-facts.js';
+import { reopenDirective } from './record/reopen-directive.js';
 import { commit, onConnection } from './record/transaction.js';
 import { writeAnswer, writeRecord } from './record/write-stream.js';
 import { evolveAll } from './stream-machine.js';
@@ -96,7 +97,7 @@ async function append(
   const machine = machines[kind];
   const after = evolveAll(machine, stream.state, events);
   const change = { before: stream.state, after, events };
-  const { columns, outbox } = machine.project(change);
+  const { columns, outbox, reopensDirectiveId } = machine.project(change);
   const reviews = await reviewsOpenedBy(client, machines, request, change);
   const forms = { logFormat: ownFormat, bodyHashOf };
   const children = childRows({ ...forms, machine }, machine.issuedChildren(change));
@@ -115,6 +116,7 @@ async function append(
     ],
     command: answer === null ? null : { id: answer.commandId, answer: answer.answer },
   });
+  if (reopensDirectiveId !== null) await reopenDirective(client, reopensDirectiveId, after.lastAt);
   await writeOpenedReviews(client, { ...forms, machine: machines.review }, reviews);
   await writeChildren(client, streamId, children);
   return answer?.answer ?? null;

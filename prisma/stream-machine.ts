@@ -39,6 +39,8 @@ export interface ObligationColumns {
   readonly nextInstant: Instant | null;
   readonly closedAt: Instant | null;
   readonly closedHow: string | null;
+  /** When it was last taken up again. */
+  readonly reopenedAt: Instant | null;
   readonly owners: readonly OwnerRow[];
 }
 
@@ -55,6 +57,8 @@ export interface ReviewColumns {
 export interface Projection {
   readonly columns: ObligationColumns | ReviewColumns;
   readonly outbox: readonly OutboxEntry[];
+  /** A directive that may have closed and runs again because of the change; null in the ordinary case. */
+  readonly reopensDirectiveId: string | null;
 }
 
 /** A review that an obligation's events open: its first events, and where it belongs. */

@@ -43,6 +43,7 @@ export const routeRights = {
   'obligations.show': staff,
   'obligations.forecast': staff,
   'obligations.children': staff,
+  'obligations.longTerm': staff,
   'obligations.command': staff,
   'bulk.start': ['office', 'leader', 'supervisor'],
   'bulk.show': overseers,

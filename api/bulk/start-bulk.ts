@@ -102,13 +102,14 @@ async function itemsOf(
 ): Promise<readonly NewBulkItem[]> {
   const organisation = await loadOrganisation(deps.database);
   const replan = body.command.type === 'replan' ? await replanning(deps, body.command) : null;
+  const surroundings = { organisation: () => Promise.resolve(organisation), state: null };
   return Promise.all(
     chosen.map(async (each) => {
       const request = itemRequest(body, each);
       const command =
         request.type === 'replan'
           ? replan?.(each.urgency)
-          : await toObligationCommand(request, by, () => Promise.resolve(organisation));
+          : await toObligationCommand(request, by, surroundings);
       return { obligationId: each.id, number: each.number, body: request, command };
     }),
   );

@@ -21,6 +21,9 @@ export function checkTexts(request: ObligationRequest): void {
     const message = 'progress says nothing; an extension is asked for with what has been done so far';
     throw new DomainError('empty-answer', message, { fields: ['progress'] });
   }
+  if (request.type === 'co-sign' && request.stance === 'objects' && request.opinion === undefined) {
+    throw new DomainError('invalid-input', 'body opinion: who objects says why', { field: 'opinion' });
+  }
   refusePersonalNumbers(wordsIn(request, ''));
 }
 
@@ -37,7 +40,7 @@ function assertReason({
 /** Fields with words of people; ids, dates and choices are none. */
 const wordy = new Set([
   ...['note', 'stage', 'facts', 'nextStep', 'summary', 'standard', 'reason', 'by'],
-  ...['progress', 'opinion', 'decision'],
+  ...['progress', 'opinion', 'decision', 'question', 'text'],
   ...['reasons', 'fact', 'grounds'],
 ]);
 

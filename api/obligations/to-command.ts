@@ -2,31 +2,62 @@
 import { assertNever } from '../../domain/domain-error.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Actor } from '../../domain/machine.js';
-import type { ObligationCommand } from '../../domain/obligation/types.js';
+import type { ObligationCommand, ObligationState } from '../../domain/obligation/types.js';
 import type { Organisation } from '../../domain/organisation/types.js';
 import { ownPost, ownUnit } from './acting-for.js';
-import { ownerOf, requireUnits } from './named-owners.js';
+import { addresseeOf, ownerOf, requireUnits } from './named-owners.js';
 import type { ObligationRequest } from './obligation-request.js';
+import { instruction } from './to-instruction.js';
 import { toRequestCommand } from './to-request-command.js';
 
 /** All but the change of rules, whose rules are looked up first (api/rules/replan-command.ts). */
 type OrdinaryRequest = Exclude<ObligationRequest, { type: 'replan' }>;
 
+/** What a command may need to know; the organisation is read only then. */
+export interface Surroundings {
+  readonly organisation: () => Promise<Organisation>;
+  /** Null for one of many commands, among which no instruction is. */
+  readonly state: ObligationState | null;
+}
+
 /**
  * Refuses with `not-permitted` (another's unit) or `unknown-unit` (an owner whom the organisation does not have). The
- * organisation is only asked for when the request names a unit.
+ * organisation is only asked for when the request names a unit or a post.
  */
 export async function toObligationCommand(
   request: OrdinaryRequest,
   actor: Actor,
-  organisation: () => Promise<Organisation>,
+  { organisation, state }: Surroundings,
 ): Promise<ObligationCommand> {
   switch (request.type) {
     case 'acknowledge':
     case 'respond':
       return { type: request.type, unitId: ownUnit(request.unitId, actor) };
     case 'submit':
-      return { type: request.type, unitId: ownUnit(request.unitId, actor), ...overChildren(request) };
+      return submission(request, actor);
+    case 'contribute': {
+      const { type, stance } = request;
+      return { type, stance, unitId: ownUnit(request.unitId, actor) };
+    }
+    case 'ask-co-sign': {
+      const { type, mode, signers } = request;
+      const known = await organisation();
+      requireUnits(signers, known);
+      const unitId = ownUnit(request.unitId, actor);
+      return { type, mode, unitId, signers: signers.map((id) => addresseeOf(id, known.posts)) };
+    }
+    case 'co-sign': {
+      const { type, stance } = request;
+      return { type, stance, unitId: ownUnit(request.unitId, actor) };
+    }
+    case 'withdraw-co-sign':
+      return { type: request.type, unitId: ownUnit(request.unitId, actor) };
+    case 'instruct':
+      return instruction(request, actor, { organisation: await organisation(), state });
+    case 'acknowledge-instruction': {
+      const { type, instructionId } = request;
+      return { type, instructionId, unitId: ownUnit(request.unitId, actor) };
+    }
     case 'confirm-record': {
       const { type, recordId } = request;
       return { type, recordId, unitId: ownUnit(request.unitId, actor) };
@@ -117,6 +148,25 @@ function breachOf(
   requireUnits(unitIds, organisation);
   const owners = [...new Set(unitIds)].map((unitId) => ownerOf({ unitId, role: 'lead' }, organisation.posts));
   return { type, owners, occurredAt: instantOf(request.occurredAt), dueAt: instantOf(request.dueAt) };
+}
+
+function submission(
+  {
+    type,
+    unitId,
+    standard = '',
+    overMissing,
+    overOpenChildren,
+  }: Extract<ObligationRequest, { type: 'submit' }>,
+  actor: Actor,
+): ObligationCommand {
+  return {
+    type,
+    unitId: ownUnit(unitId, actor),
+    ...overChildren({ overOpenChildren }),
+    ...(overMissing === undefined ? {} : { overMissing: true }),
+    ...(standard.trim() === '' ? {} : { statesStandard: true }),
+  };
 }
 
 function reassignment(

@@ -1,6 +1,7 @@
-/** Finds an obligation for a reader: a unit's people see what their unit owns, owned or launched, the others all. */
+/** Finds an obligation for a reader: a unit's people see what their unit owns, owned, launched or was asked about, the others all. */
 import { DomainError } from '../../domain/domain-error.js';
 import type { Actor } from '../../domain/machine.js';
+import { partiesOf } from '../../domain/obligation/parties.js';
 import type { ObligationState } from '../../domain/obligation/types.js';
 import { findObligation, hasOwned } from '../../prisma/repositories/obligations.js';
 import type { ObligationRecord } from '../../prisma/repositories/obligations.js';
@@ -28,9 +29,10 @@ export async function requireVisible(
   return { isDrill: stream.isDrill, state };
 }
 
-function isVisible({ slots, office }: ObligationState, { role, unitId }: Actor): boolean {
+function isVisible(state: ObligationState, { role, unitId }: Actor): boolean {
   if (role !== 'handler' && role !== 'head') return true;
-  return unitId !== null && [...slots.map((slot) => slot.unitId), office.unitId].includes(unitId);
+  const units = [...partiesOf(state), state.office];
+  return units.some((unit) => unit.unitId === unitId);
 }
 
 function notPermitted(obligationId: string): DomainError {

@@ -11,6 +11,7 @@ import { groupRoutes } from './groups.js';
 import { lineageRoutes } from './lineage.js';
 import { ledgerRoutes } from './ledger.js';
 import { noticeApplicationRoutes } from './notice-application.js';
+import { longTermRoutes } from './long-term.js';
 import { notificationRoutes } from './notifications.js';
 import { obligationRoutes } from './obligations.js';
 import { organisationRoutes } from './organisation.js';
@@ -33,6 +34,7 @@ export const routes: readonly Route[] = [
   ...bulkRoutes,
   ...forecastRoutes,
   ...ruleRoutes,
+  ...longTermRoutes,
   ...commandRoutes,
   ...reviewRoutes,
   ...notificationRoutes,

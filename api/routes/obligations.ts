@@ -110,7 +110,7 @@ export const obligationRoutes = [
           return { command: (await replanning(deps, body))(urgency), isDrill };
         }
         const organisation = () => loadOrganisation(deps.database);
-        return { command: await toObligationCommand(body, actor, organisation), isDrill };
+        return { command: await toObligationCommand(body, actor, { organisation, state }), isDrill };
       });
     },
   }),

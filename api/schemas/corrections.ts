@@ -52,6 +52,7 @@ const fields = z.strictObject({
   scope: words.nullable().exactOptional(),
   targets: z.array(target).max(100).exactOptional(),
   closingStandard: words.nullable().exactOptional(),
+  isPersonal: z.boolean().exactOptional(),
 });
 
 const matterFields = fields.extend({ text: words.exactOptional() });

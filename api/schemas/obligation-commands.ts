@@ -1,6 +1,7 @@
 /** What people may ask of an obligation, texts included. */
 import { isoInstant } from './common.js';
 import { requestCommands } from './request-commands.js';
+import { overMissing, ownerCommands } from './owner-commands.js';
 import { z } from './zod.js';
 
 const id = z.string().min(1).max(200);
@@ -43,6 +44,7 @@ export const obligationCommand = z
       summary: words,
       standard: note,
       ...overOpenChildren,
+      overMissing,
     }),
     z.strictObject({ type: z.literal('assent'), note }),
     z.strictObject({ type: z.literal('approve'), note, ...overOpenChildren }),
@@ -106,6 +108,7 @@ export const obligationCommand = z
       calendarVersion: id.optional(),
       reason: words,
     }),
+    ...ownerCommands,
   ])
   .openapi('ObligationCommand');
 

@@ -56,6 +56,14 @@ export const timelineEntry = z
   })
   .openapi('TimelineEntry');
 
+const count = z
+  .object({
+    done: z.int(),
+    of: z.int(),
+    missing: z.array(z.object({ unitId: z.string(), name: z.string() })),
+  })
+  .openapi('OwnersCount', { description: '“47 of 52, missing: …”; of 0: nobody owes it' });
+
 export const obligationSchema = z
   .looseObject({
     id: z.string(),
@@ -84,6 +92,9 @@ export const obligationSchema = z
       green: z.int(),
       closed: z.int(),
     }),
+    tally: z.object({ acknowledged: count, responded: count, submitted: count, contributed: count }),
+    isPersonal: z.boolean().openapi({ description: '要亲自…: it may not be delegated' }),
+    hasClosingStandard: z.boolean().openapi({ description: 'A submission says how it is met' }),
     allowed: z.array(z.string()).openapi({ description: 'Commands that you may give now' }),
     timeline: z.array(timelineEntry),
   })

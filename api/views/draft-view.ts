@@ -1,6 +1,7 @@
 /** A draft as the person who checks it sees it: doubts first, then open duties, then matters with the words they come from. */
 import { launchBlockers } from '../../domain/launch/launch-blockers.js';
 import type { LaunchBlocker } from '../../domain/launch/launch-blockers.js';
+import { personalDutyOf } from '../../domain/launch/personal-duty.js';
 import { launchMoment } from '../../domain/launch/plan-launch.js';
 import { refreshResolution } from '../../domain/launch/resolve-draft.js';
 import type { Draft, DraftDoubt, DraftMatter, DraftOwner } from '../../domain/launch/types.js';
@@ -96,6 +97,7 @@ function matterView(matter: DraftMatter, { open, index, sourceText, remembered }
     ...(withIsoInstants(rest) as object),
     // A deadline's `at` is a written time already.
     deadline,
+    personal: personalDutyOf(matter),
     owners: owners.map((owner) => ({ ...owner, found: howFound(owner, index) })),
     doubts: own.map(({ id, code, message }) => ({ id, code, message })),
     clause: clauseAt(sourceText, matter.span),

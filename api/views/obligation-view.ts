@@ -9,6 +9,7 @@ import type { ApiDeps } from '../deps.js';
 import { basePath } from '../http/base-path.js';
 import { directiveUrl } from './directive-url.js';
 import { iso, withIsoInstants } from './iso.js';
+import { tallyView } from './tally-view.js';
 import { timelineView } from './timeline-view.js';
 
 const noChildren = { total: 0, red: 0, yellow: 0, green: 0, closed: 0 };
@@ -44,6 +45,12 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     matter,
     formerly: await formerlyView(deps, record),
     owners: withIsoInstants(state.slots),
+    tally: await tallyView(deps, state),
+    coSign: withIsoInstants(state.coSign),
+    instructions: withIsoInstants(state.instructions),
+    reopenedAt: iso(state.reopenedAt),
+    hasClosingStandard: state.hasClosingStandard,
+    isPersonal: state.isPersonal,
     leaders: state.leaders,
     office: state.office,
     clocks: withIsoInstants(state.clocks),

@@ -16,7 +16,11 @@ const bodies: Readonly<Record<Step, object>> = {
     nextStep: '本月底前完成剩余1处加固。',
     nextStepOn: '2026-12-20',
   },
-  submit: { summary: '12处险工险段全部加固完毕，已验收。' },
+  submit: {
+    summary: '12处险工险段全部加固完毕，已验收。',
+    standard: '逐处验收合格。',
+    overMissing: { reason: '配合单位无意见。' },
+  },
   approve: {},
 };
 

@@ -95,6 +95,7 @@ function closing(matter: StagedMatter, { unit, leader }: Players, minute: number
         type: 'submit',
         summary: '隐患清单已全部销号，附验收记录。',
         standard: '应改尽改，逐处复查',
+        overMissing: { reason: '配合单位无不同意见，已电话征询。' },
       },
     },
     { minute: minute + 20, who: leader, matter, command: { type: 'assent' } },

@@ -1,6 +1,6 @@
 /** Finds who may not decide about a matter: those who held, escalated or approved it. */
 import { assertNever } from '../domain-error.js';
-import type { ObligationEvent, Owner } from '../obligation/types.js';
+import type { Addressee, ObligationEvent } from '../obligation/types.js';
 import type { Conflicts } from './types.js';
 
 interface Found {
@@ -62,10 +62,22 @@ function addNamed(found: Found, event: ObligationEvent): void {
         event.rerouted.flatMap(({ from, to }) => [from, to]),
       );
       return;
+    case 'co-sign-asked':
+      for (const signer of event.signers) addOwner(found, signer);
+      return;
+    case 'instructed':
+      for (const addressee of event.to) addOwner(found, addressee);
+      addPosts(found, [event.postId, ...event.to.map(({ postId }) => postId)]);
+      return;
     case 'reminded':
     case 'acknowledged':
     case 'responded':
     case 'submitted':
+    case 'contributed':
+    case 'instruction-acknowledged':
+    case 'reopened':
+    case 'co-signed':
+    case 'co-sign-ended':
     case 'approved':
     case 'returned':
     case 'moved-to-long-term':
@@ -112,7 +124,7 @@ function addNamed(found: Found, event: ObligationEvent): void {
   }
 }
 
-function addOwner(found: Found, { unitId, headPostId, dutyPostId }: Owner): void {
+function addOwner(found: Found, { unitId, headPostId, dutyPostId }: Addressee): void {
   found.unitIds.add(unitId);
   addPosts(found, [headPostId, dutyPostId]);
 }

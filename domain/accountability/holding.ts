@@ -110,6 +110,8 @@ function move(position: Position, event: ObligationEvent): Position {
       return { ...position, isSuspended: false };
     case 'replanned':
       return { ...position, input: { ...position.input, policy: event.policy } };
+    case 'reopened':
+      return { ...position, submittedUnitIds: [], isSubmitted: false, assentedPostIds: [], isClosed: false };
     case 'reassigned':
       return reassigned(position, event.removedUnitId, event.added);
     case 'amended':

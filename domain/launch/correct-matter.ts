@@ -21,6 +21,7 @@ const editable: readonly (keyof MatterEdit)[] = [
   'scope',
   'targets',
   'closingStandard',
+  'isPersonal',
 ];
 
 /** Replaces the given fields; a changed matter must be confirmed again, and doubts about what was replaced are settled. */
@@ -57,7 +58,7 @@ function edited(matter: DraftMatter, fields: MatterEdit, index: OrganisationInde
 
 /** What the matter says and what it is measured by. */
 function withWords(matter: DraftMatter, fields: MatterEdit): DraftMatter {
-  const { text, scope, targets, closingStandard } = fields;
+  const { text, scope, targets, closingStandard, isPersonal } = fields;
   if (text !== undefined && text.trim() === '') {
     throw new DomainError('invalid-input', 'a matter needs its words', { field: 'text' });
   }
@@ -67,6 +68,7 @@ function withWords(matter: DraftMatter, fields: MatterEdit): DraftMatter {
     ...(text === undefined ? {} : { text: text.trim() }),
     ...(scope === undefined ? {} : { scope: scope?.trim() || null }),
     ...(targets === undefined ? {} : { targets }),
+    ...(isPersonal === undefined ? {} : { isPersonal }),
     ...(closingStandard === undefined
       ? {}
       : { closingStandard: standard === '' ? null : { text: standard, reason: byPerson } }),

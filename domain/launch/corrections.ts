@@ -35,6 +35,8 @@ export interface MatterEdit {
   readonly targets?: readonly ParsedTarget[];
   /** 办结标准 in a person's words; null for none. */
   readonly closingStandard?: string | null;
+  /** 要亲自…: it may not be delegated. */
+  readonly isPersonal?: boolean;
 }
 
 /** One part of a matter that is split: its words, and what of it differs from the whole. */

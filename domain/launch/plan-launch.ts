@@ -14,6 +14,7 @@ import type { LaunchMoment } from './matter-deadline.js';
 import { matterEventTerm, matterRecurrence } from './matter-recurrence.js';
 import { leadersOf, ownersOf, ownerSource } from './matter-owners.js';
 import type { Office, OwnerSource } from './matter-owners.js';
+import { personalDutyOf } from './personal-duty.js';
 import { launchedMatters, refreshResolution } from './resolve-draft.js';
 import type { Draft, DraftDuty, DraftMatter } from './types.js';
 
@@ -125,6 +126,8 @@ function issueInput({ id, matter, source, draft, planning, request }: IssueConte
     isSameDay: matter.isSameDay && matter.kind !== 'per-event',
     recurrence: matterRecurrence(matter, launchAt),
     eventTerm: matterEventTerm(matter),
+    ...(matter.closingStandard === null ? {} : { hasClosingStandard: true }),
+    ...(personalDutyOf(matter).isPersonal ? { isPersonal: true } : {}),
   };
 }
 

@@ -79,6 +79,8 @@ export interface DraftMatter {
   readonly targets: readonly ParsedTarget[];
   /** 办结标准, as proposed from the text or written by a person; null when there is none. */
   readonly closingStandard: ClosingStandard | null;
+  /** Whether it may not be delegated, where a person said so; else its words say it (personal-duty.ts). */
+  readonly isPersonal?: boolean;
   /** How sure the reading was, 0 to 1, and why (Chinese). */
   readonly confidence: number;
   readonly reasons: readonly string[];

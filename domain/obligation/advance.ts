@@ -10,6 +10,7 @@ import { roundKey } from './evolve-miss.js';
 import { addresseesOf, possiblePosts } from './ladder-posts.js';
 import { owingUnitIds } from './owners.js';
 import { isHeld } from './suspension/resting.js';
+import { partiesUnder } from './parties.js';
 import { nextTrigger } from './triggers.js';
 import type { Trigger } from './triggers.js';
 import type { ObligationEvent, ObligationState, RunningClock } from './types.js';
@@ -100,7 +101,7 @@ function remindedOf(
   const owing = owingUnitIds(state, clock.name);
   const units = isOwedByOffice(clock.name)
     ? [state.office]
-    : state.slots.filter(({ unitId }) => owing.includes(unitId));
+    : partiesUnder(state, clock.name).filter(({ unitId }) => owing.includes(unitId));
   return {
     unitIds: units.map(({ unitId }) => unitId),
     postIds: units.flatMap(({ dutyPostId }) => (dutyPostId === null ? [] : [dutyPostId])),

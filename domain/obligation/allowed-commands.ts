@@ -8,6 +8,9 @@ import { replanRules } from './replan/rules.js';
 import { requestRules } from './requests/rules.js';
 import { incidentRules } from './incidents/rules.js';
 import { recurrenceRules } from './recurrence/rules.js';
+import { contributionRules } from './contributions/rules.js';
+import { coSignRules } from './cosign/rules.js';
+import { instructionRules } from './instructions/rules.js';
 import type { Rules } from './rule.js';
 import { suspensionRules } from './suspension/rules.js';
 import type { CommandType, ObligationCommand, ObligationState } from './types.js';
@@ -20,6 +23,9 @@ const rules: Rules<ObligationCommand> = {
   ...suspensionRules,
   ...incidentRules,
   ...recurrenceRules,
+  ...contributionRules,
+  ...coSignRules,
+  ...instructionRules,
 };
 
 /** Whether such a command may be given once the obligation is closed. */
@@ -37,12 +43,22 @@ export function hasRight(state: ObligationState, actor: Actor, type: CommandType
   return rules[type].right(state, actor);
 }
 
+/** Whether the command would judge work in which the actor took part: the separation of duties forbids it. */
+export function judgesOwnWork(state: ObligationState, { accountId }: Actor, type: CommandType): boolean {
+  return rules[type].isJudgement === true && state.workers.includes(accountId);
+}
+
 /** The command types that this actor may give now, in the order of the commands' list. */
 export function allowedCommands(state: ObligationState, actor: Actor): readonly CommandType[] {
   const all = Object.keys(rules) as CommandType[];
   const types = state.phase === 'closed' ? all.filter(isOpenAfterClosing) : all;
   const open = state.suspension === null ? types : types.filter((type) => !isClosedWhileSuspended(type));
-  return open.filter((type) => hasRight(state, actor, type) && rules[type].isPossible(state, actor));
+  return open.filter(
+    (type) =>
+      hasRight(state, actor, type) &&
+      !judgesOwnWork(state, actor, type) &&
+      rules[type].isPossible(state, actor),
+  );
 }
 
 /** A refusal that says what is allowed now. */

@@ -5,6 +5,9 @@ import type { RecurrenceCommand } from './recurrence/commands.js';
 import type { ClockName } from '../policy/types.js';
 import type { Instant } from '../instant.js';
 import type { ReplanCommand } from './replan/commands.js';
+import type { ContributionCommand } from './contributions/commands.js';
+import type { CoSignCommand } from './cosign/commands.js';
+import type { InstructionCommand } from './instructions/commands.js';
 import type { RequestCommand } from './requests/commands.js';
 import type { SuspensionCommand } from './suspension/commands.js';
 import type { Owner } from './types.js';
@@ -17,13 +20,25 @@ export type ObligationCommand =
   | RequestCommand
   | SuspensionCommand
   | IncidentCommand
-  | RecurrenceCommand;
+  | RecurrenceCommand
+  | ContributionCommand
+  | CoSignCommand
+  | InstructionCommand;
 
 /** The life of every obligation: receipt, answer, submission, decision, ladder. */
 export type CoreCommand =
   | { readonly type: 'acknowledge'; readonly unitId: string }
   | { readonly type: 'respond'; readonly unitId: string }
-  | { readonly type: 'submit'; readonly unitId: string; readonly overOpenChildren?: boolean }
+  | {
+      readonly type: 'submit';
+      readonly unitId: string;
+      /** Also over those who have given nothing yet; the reason is in the request. */
+      readonly overMissing?: true;
+      /** The request says how the closing standard is met. */
+      readonly statesStandard?: true;
+      /** Also over obligations that it issued and that are open; the reason is in the request. */
+      readonly overOpenChildren?: boolean;
+    }
   | { readonly type: 'assent'; readonly postId: string }
   | { readonly type: 'approve'; readonly overOpenChildren?: boolean }
   | { readonly type: 'return' }

@@ -26,11 +26,13 @@ export const coreRules: Rules<CoreCommand> = {
   assent: {
     right: isItsLeader,
     isPossible: (state, actor) => assentPending(state).some((postId) => postId === actor.postId),
+    isJudgement: true,
   },
   approve: {
     right: isItsOffice,
     isPossible: (state) =>
       state.phase === 'submitted' && assentPending(state).length === 0 && !isDisputed(state),
+    isJudgement: true,
   },
   return: {
     right: (state, actor) => isItsOffice(state, actor) || isItsLeader(state, actor),
@@ -39,7 +41,11 @@ export const coreRules: Rules<CoreCommand> = {
       (isItsOffice(state, actor) || (isItsLeader(state, actor) && assentPending(state).length > 0)),
     isClosedWhileSuspended: true,
   },
-  'move-to-long-term': { right: isItsOffice, isPossible: (state) => state.kind !== 'task' },
+  'move-to-long-term': {
+    right: isItsOffice,
+    isPossible: (state) => state.kind !== 'task',
+    isJudgement: true,
+  },
   cancel: { right: isItsOffice, isPossible: always },
   remind: {
     right: (state, actor) =>

@@ -3,10 +3,13 @@ import type { Instant } from '../instant.js';
 import { overChildren } from './children/open-children.js';
 import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
+import { endCoSign } from './cosign/end.js';
+import { withoutSignature } from './cosign/turn.js';
+import { missingContributors } from './contributions/contributors.js';
 import type { Draft } from './draft.js';
 import { isLateResponse, withdrawMisses } from './lateness.js';
 import { answerable, isAnswerable, slotOf } from './owners.js';
-import { settle } from './settle.js';
+import { settle, stopClocks } from './settle.js';
 import type { OwnerSlot } from './types.js';
 
 /** Signs for it 签收; a second time only when it was received before the first. */
@@ -32,11 +35,17 @@ export function submit(decision: Decision<'submit'>): void {
   const { unitId } = command;
   const slot = own(decision, command.unitId);
   assertSubmittable(decision, slot);
-  const over = overChildren(decision);
-  if (slot.respondedAt === null) takeResponse(draft, unitId, receivedAt);
   const others = answerable(draft.state.slots).filter((other) => other.unitId !== unitId);
   const isLast = others.every((other) => other.submittedAt !== null);
-  draft.emit({ type: 'submitted', unitId, effectiveAt: receivedAt, isLast, ...over });
+  const children = overChildren(decision);
+  const over = isLast ? submittedOver(decision) : [];
+  if (slot.respondedAt === null) takeResponse(draft, unitId, receivedAt);
+  if (isLast) {
+    stopClocks(draft, ['co-sign'], 'submitted');
+    endCoSign(draft, 'submitted-over');
+  }
+  const named = over.length === 0 ? {} : { over };
+  draft.emit({ type: 'submitted', unitId, effectiveAt: receivedAt, isLast, ...named, ...children });
   withdrawMisses(draft, { unitId, clocks: ['completion'], at: receivedAt, why: 'received-in-time' });
   settle(draft, receivedAt);
 }
@@ -76,6 +85,18 @@ export function takeResponse(draft: Draft, unitId: string, at: Instant): void {
   withdrawMisses(draft, { unitId, clocks: ['response', 'progress'], at, why: 'received-in-time' });
 }
 
+/** Units over whom the last submission goes; refused when it does not say that it does. */
+function submittedOver(decision: Decision<'submit'>): readonly string[] {
+  const missing = missingContributors(decision.draft.state);
+  const notSigned = withoutSignature(decision.draft.state);
+  const over = [...new Set([...missing, ...notSigned])];
+  if (over.length > 0 && decision.command.overMissing !== true) {
+    const message = `${over.join(', ')} gave no contribution or no co-signature; wait for it, or submit over it with a reason`;
+    refuse(decision, ['wrong-state', message], { missing, notSigned });
+  }
+  return over;
+}
+
 /** The actor's own slot. Refuses for another unit, or one that owns no part of it. */
 export function own(decision: Circumstances, unitId: string): OwnerSlot {
   const { draft, actor } = decision;
@@ -108,6 +129,11 @@ function assertSubmittable(decision: Decision<'submit'>, slot: OwnerSlot): void 
   if (slot.submittedAt !== null) {
     refuse(decision, ['wrong-state', `${unitId} has already submitted it`], {
       submittedAt: slot.submittedAt,
+    });
+  }
+  if (state.hasClosingStandard && decision.command.statesStandard !== true) {
+    refuse(decision, ['invalid-input', 'it has a closing standard: say in `standard` how it is met'], {
+      field: 'standard',
     });
   }
   if (state.returnedAt !== null && decision.receivedAt < state.returnedAt) {

@@ -4,13 +4,16 @@ import { noFacts } from '../machine.js';
 import type { CommandEnvelope, Facts } from '../machine.js';
 import { amendDeciders } from './amend/decide.js';
 import { assertAmendmentSeen } from './amend/unseen-amendment.js';
-import { hasRight, isClosedWhileSuspended, isOpenAfterClosing } from './allowed-commands.js';
+import { hasRight, isClosedWhileSuspended, isOpenAfterClosing, judgesOwnWork } from './allowed-commands.js';
+import { decideContribution } from './contributions/decide.js';
+import { decideCoSign } from './cosign/decide.js';
 import { approve, assent, cancel, moveToLongTerm, returnIt } from './decide-closing.js';
 import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
 import { pinInstant, reassign, recordForAnother, remind } from './decide-office.js';
 import { acknowledge, confirmRecord, respond, submit } from './decide-owner.js';
 import { incidentDeciders } from './incidents/decide.js';
 import { recurrenceDeciders } from './recurrence/decide.js';
+import { decideInstruction } from './instructions/decide.js';
 import { refuse } from './refuse.js';
 import { replanDeciders } from './replan/decide.js';
 import { requestDeciders } from './requests/decide.js';
@@ -41,6 +44,9 @@ const deciders: Deciders<ObligationCommand> = {
   ...suspensionDeciders,
   ...incidentDeciders,
   ...recurrenceDeciders,
+  ...decideContribution,
+  ...decideCoSign,
+  ...decideInstruction,
 };
 
 /**
@@ -65,6 +71,10 @@ export function decide(
       'not-permitted',
       `${actor.role} of ${actor.unitId ?? 'no unit'} may not ${command.type} it`,
     ]);
+  }
+  if (judgesOwnWork(state, actor, command.type)) {
+    const message = `who has worked on it may not ${command.type} it, for whatever post; somebody else has to`;
+    refuse(decision, ['not-permitted', message], { why: 'own-work' });
   }
   if (state.phase === 'closed' && !isOpenAfterClosing(command.type)) {
     refuse(decision, ['wrong-state', 'it is closed'], { closure: state.closure });

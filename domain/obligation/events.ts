@@ -11,6 +11,9 @@ import type { MachineEvent } from '../machine.js';
 import type { ReplanEvent } from './replan/events.js';
 import type { RequestEvent } from './requests/events.js';
 import type { SuspensionEvent } from './suspension/events.js';
+import type { ContributionEvent } from './contributions/events.js';
+import type { CoSignEvent } from './cosign/events.js';
+import type { InstructionEvent } from './instructions/events.js';
 import type { Escalation, IssueInput, Owner, UnconfirmedRecord, UnplannedClock } from './types.js';
 
 /** A planned clock with its ladder, as an event starts it. */
@@ -24,7 +27,15 @@ export interface ClockPlan extends PlannedClock {
 
 /** Why a clock ended without being met. */
 export type StopReason =
-  'submitted' | 'returned' | 'reassigned' | 'amended' | 'moved' | 'closed' | 'extended' | 'withdrawn';
+  | 'submitted'
+  | 'returned'
+  | 'reassigned'
+  | 'amended'
+  | 'moved'
+  | 'closed'
+  | 'extended'
+  | 'withdrawn'
+  | 'shortened';
 
 /** Why a miss does not stand: an answer in time after all, or an extension asked in time and granted since. */
 export type WithdrawnWhy = 'received-in-time' | 'confirmed-in-time' | 'extension-granted';
@@ -38,7 +49,10 @@ export type ObligationEventBody =
   | SuspensionEvent
   | ChildEvent
   | IncidentEvent
-  | RecurrenceEvent;
+  | RecurrenceEvent
+  | ContributionEvent
+  | CoSignEvent
+  | InstructionEvent;
 
 /** The life of every obligation, and what its clocks do. */
 export type CoreEvent =
@@ -79,6 +93,8 @@ export type CoreEvent =
       readonly isLast: boolean;
       /** Those that it issued and that were open then; absent when none was. */
       readonly openChildIds?: readonly string[];
+      /** Units that had given nothing, or had objected, and over whom it was submitted; absent when none. */
+      readonly over?: readonly string[];
     }
   | { readonly type: 'assented'; readonly postId: string }
   | {

@@ -2,6 +2,7 @@
 import { assertNever } from '../domain-error.js';
 import type { Instant } from '../instant.js';
 import { answerable, owingUnitIds } from './owners.js';
+import { untouchedSlot } from './untouched-slot.js';
 import type { ClockName } from '../policy/types.js';
 import type { ObligationEvent, ObligationState, OwnerSlot } from './types.js';
 
@@ -110,13 +111,9 @@ function reassigned(
 ): ObligationState {
   const { removedUnitId, added } = event;
   const kept = state.slots.filter((slot) => slot.unitId !== removedUnitId);
-  const fresh = {
-    ...{ acknowledgedAt: null, respondedAt: null, lastRespondedAt: null, submittedAt: null },
-    assignedAt: event.at,
-  };
   const next = judgedPhase({
     ...state,
-    slots: added === null ? kept : [...kept, { ...added, ...fresh }],
+    slots: added === null ? kept : [...kept, { ...added, ...untouchedSlot, assignedAt: event.at }],
     unconfirmed: state.unconfirmed.filter((record) => record.unitId !== removedUnitId),
   });
   return {

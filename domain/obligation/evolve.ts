@@ -3,15 +3,19 @@ import { amendEvolvers } from './amend/evolve.js';
 import { evolveChildren } from './children/evolve.js';
 import { evolveIncidents } from './incidents/evolve.js';
 import { evolveRecurrence } from './recurrence/evolve.js';
+import { evolveContribution } from './contributions/evolve.js';
+import { evolveCoSign } from './cosign/evolve.js';
 import { evolveClock } from './evolve-clock.js';
 import { evolveMiss } from './evolve-miss.js';
 import { evolveOwner } from './evolve-owner.js';
+import { evolveInstruction } from './instructions/evolve.js';
 import type { ObligationEventBody } from './events.js';
 import type { Evolvers } from './evolver.js';
 import { requestEvolvers } from './requests/evolve.js';
 import { suspensionEvolvers } from './suspension/evolve.js';
 import type { Closure, IssueInput, ObligationEvent, ObligationState } from './types.js';
 import { replanEvolvers } from './replan/evolve.js';
+import { untouchedSlot } from './untouched-slot.js';
 import { initialParts } from './upgrade.js';
 
 const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
@@ -46,6 +50,9 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   ...evolveChildren,
   ...evolveIncidents,
   ...evolveRecurrence,
+  ...evolveContribution,
+  ...evolveCoSign,
+  ...evolveInstruction,
 };
 
 /** The state after the event; `null` is the state before `issued`. Raises `sequence` by one and never lowers `lastAt`. */
@@ -61,10 +68,19 @@ export function evolve(state: ObligationState | null, event: ObligationEvent): O
 }
 
 /** What makes its account a side of the matter. */
-const working: readonly ObligationEvent['type'][] = ['responded', 'submitted', 'requested', 'opinion-given'];
+const working: readonly ObligationEvent['type'][] = [
+  'responded',
+  'submitted',
+  'contributed',
+  'requested',
+  'opinion-given',
+];
 
-function withWorker(workers: readonly string[], { type, actor }: ObligationEvent): readonly string[] {
+/** The office that records what a unit said has no part in that unit's work. */
+function withWorker(workers: readonly string[], event: ObligationEvent): readonly string[] {
+  const { type, actor } = event;
   if (actor === null || !working.includes(type)) return workers;
+  if (type === 'responded' && actor.unitId !== event.unitId) return workers;
   return workers.includes(actor.accountId) ? workers : [...workers, actor.accountId];
 }
 
@@ -92,13 +108,7 @@ function issuedState(input: IssueInput): ObligationState {
     issuedAt: input.issuedAt,
     isSameDay: input.isSameDay,
     returnedAt: null,
-    slots: input.owners.map((owner) => ({
-      ...owner,
-      acknowledgedAt: null,
-      respondedAt: null,
-      lastRespondedAt: null,
-      submittedAt: null,
-    })),
+    slots: input.owners.map((owner) => ({ ...owner, ...untouchedSlot })),
     leaders: input.leaders,
     office: input.office,
     phase: 'open',
@@ -115,5 +125,7 @@ function issuedState(input: IssueInput): ObligationState {
     ...initialParts(),
     parent: input.parent ?? null,
     eventTerm: input.eventTerm ?? null,
+    hasClosingStandard: input.hasClosingStandard ?? false,
+    isPersonal: input.isPersonal ?? false,
   };
 }

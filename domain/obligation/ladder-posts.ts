@@ -4,6 +4,7 @@ import { localTimeOf, minutesOfTime } from '../calendar/local-time.js';
 import type { Instant } from '../instant.js';
 import type { LadderLevel, LadderPost } from '../policy/types.js';
 import { isOwedByOffice } from './clock-names.js';
+import { partiesUnder } from './parties.js';
 import type { ObligationState, RunningClock } from './types.js';
 
 /** The addressees of a level, those it could not reach, and the leaders whom their duty post stands for at night. */
@@ -62,7 +63,7 @@ export function addresseesOf(
 function postsOf(state: ObligationState, clock: RunningClock, role: LadderPost): readonly string[] {
   const units = isOwedByOffice(clock.name)
     ? [state.office]
-    : state.slots.filter(({ unitId }) => clock.missingUnitIds.includes(unitId));
+    : partiesUnder(state, clock.name).filter(({ unitId }) => clock.missingUnitIds.includes(unitId));
   const some = (posts: readonly (string | null)[]): readonly string[] =>
     posts.filter((post) => post !== null);
   switch (role) {

@@ -3,6 +3,8 @@ import { assertNever } from '../domain-error.js';
 import type { Instant } from '../instant.js';
 import type { ClockName } from '../policy/types.js';
 import { isOwedByOffice } from './clock-names.js';
+import { turnOf } from './cosign/turn.js';
+import { owingInstruction } from './instructions/outstanding.js';
 import type { ObligationState, Owner, OwnerSlot } from './types.js';
 
 /**
@@ -50,6 +52,8 @@ export function metBySlotAt(slot: OwnerSlot, clock: ClockName): Instant | null {
 /** Units that have not met the clock yet; empty for what the office owes. */
 export function owingUnitIds(state: ObligationState, clock: ClockName): readonly string[] {
   if (isOwedByOffice(clock)) return [];
+  if (clock === 'co-sign') return turnOf(state);
+  if (clock === 'instruction') return owingInstruction(state);
   return answerable(state.slots)
     .filter((slot) => metBySlotAt(slot, clock) === null)
     .map((slot) => slot.unitId);

@@ -1,6 +1,7 @@
 /** Who somebody is to an obligation: rights by role and unit, never by state. */
 import type { Actor } from '../machine.js';
 import { slotOf } from './owners.js';
+import { partiesOf } from './parties.js';
 import type { Right } from './rule.js';
 import type { ObligationState } from './types.js';
 
@@ -25,7 +26,7 @@ export const isSupervisor: Right = (_state, actor) => actor.role === 'supervisor
 
 /** Posts for which the actor may acknowledge an escalation: the own post, and one's unit's duty post, held by turns. */
 export function postsHeldBy(state: ObligationState, actor: Actor): readonly string[] {
-  const units = [...state.slots, state.office];
+  const units = [...partiesOf(state), state.office];
   const duty = units
     .filter(({ unitId }) => unitId === actor.unitId)
     .map(({ dutyPostId }) => dutyPostId)

@@ -15,6 +15,8 @@ export interface Rule {
   readonly isOpenAfterClosing?: true;
   /** It makes no sense, or would do harm, while the owners' clocks stand still. */
   readonly isClosedWhileSuspended?: true;
+  /** It judges what others did: nobody gives it on a matter that he has worked on himself, whatever post he acts for. */
+  readonly isJudgement?: true;
 }
 
 /** One rule for each command of a part. */

@@ -13,6 +13,11 @@ export function runningClock(state: ObligationState, name: ClockName): RunningCl
   return state.clocks.find((clock) => clock.name === name);
 }
 
+/** Whether a clock of that name runs, or waits for the office to pin its instant. */
+export function isOwed(state: ObligationState, name: ClockName): boolean {
+  return [...state.clocks, ...state.unplanned].some((clock) => clock.name === name);
+}
+
 /** Starts the next round of a clock that runs by a rule of the policy. */
 export function startNext(draft: Draft, name: PolicyClock | BorrowedClock, from: Instant): void {
   const round = (draft.state.rounds[name] ?? 0) + 1;
@@ -35,17 +40,21 @@ export function meetClock(draft: Draft, name: ClockName, metAt: Instant, judgedA
   draft.emit({ type: 'clock-met', clock: name, round: owed.round, metAt, isLate: late });
 }
 
+/** Meets a round of a clock that one answer ends; an answer sent before the round began counts from its beginning. */
+export function endRound(draft: Draft, name: BorrowedClock, at: Instant): void {
+  const startedAt = runningClock(draft.state, name)?.startedAt ?? at;
+  meetClock(draft, name, Math.max(at, startedAt), at);
+}
+
 /**
  * Meets receipt, response and progress when every answerable owner has met them; the next progress period starts
  * then. When everybody has submitted, progress and completion rest and the office's decision is owed. `notBefore` is
  * when the change came about that may have ended a clock without an answer (a reassignment).
  */
 export function settle(draft: Draft, notBefore: Instant): void {
-  const isOwed = (name: ClockName): boolean =>
-    [...draft.state.clocks, ...draft.state.unplanned].some((clock) => clock.name === name);
   for (const name of ['receipt', 'response', 'progress'] as const) {
     const at = metByAllAt(draft.state, name);
-    if (at === null || !isOwed(name)) continue;
+    if (at === null || !isOwed(draft.state, name)) continue;
     if (draft.state.phase === 'submitted' && name === 'progress') continue;
     const metAt = Math.max(at, notBefore);
     meetClock(draft, name, metAt, at);
@@ -53,7 +62,7 @@ export function settle(draft: Draft, notBefore: Instant): void {
     if (draft.state.phase === 'open') startNext(draft, 'progress', periodEnd(draft.state, metAt));
     break;
   }
-  if (draft.state.phase === 'submitted' && !isOwed('decision')) awaitDecision(draft, notBefore);
+  if (draft.state.phase === 'submitted' && !isOwed(draft.state, 'decision')) awaitDecision(draft, notBefore);
 }
 
 /** A repeated answer that was carried out before the one that ended the period belongs to that period too. */

@@ -6,6 +6,7 @@ import type { MachineState } from '../machine.js';
 import type { RecurrenceRule } from '../recurrence/types.js';
 import type { ParentLink } from './children/types.js';
 import type { EventTerm } from './incidents/types.js';
+import type { Stance } from './contributions/stance.js';
 import type { PartsState } from './parts-state.js';
 
 export type { CommandType, ObligationCommand } from './commands.js';
@@ -44,6 +45,9 @@ export interface OwnerSlot extends Owner {
   readonly submittedAt: Instant | null;
   /** When it became an owner; absent for those named at the issue. */
   readonly assignedAt?: Instant;
+  /** Of an owner who answers for nothing: the latest contribution 会办意见, and what it says of the matter. */
+  readonly contributedAt: Instant | null;
+  readonly stance: Stance | null;
 }
 
 /** A running clock. It leaves the state when it is met for good; its past stays in the events. */
@@ -174,4 +178,8 @@ export interface IssueInput {
   readonly recurrence?: RecurrenceRule | null;
   /** Of a per-event matter: by when each event is due. */
   readonly eventTerm?: EventTerm | null;
+  /** There is a closing standard 办结标准: who submits says how it is met. Absent in what earlier releases launched. */
+  readonly hasClosingStandard?: boolean;
+  /** 要亲自…: the duty may not be delegated. Absent in what earlier releases launched. */
+  readonly isPersonal?: boolean;
 }

@@ -1,6 +1,7 @@
 /** What earlier releases recorded, with what was added since: states and issues in the log stay readable for ever. */
 import type { PartsState } from './parts-state.js';
-import type { ObligationState } from './types.js';
+import type { ObligationState, OwnerSlot } from './types.js';
+import { untouchedSlot } from './untouched-slot.js';
 
 /** What each part of the engine keeps of an obligation that has just been issued. */
 export function initialParts(): PartsState {
@@ -14,11 +15,23 @@ export function initialParts(): PartsState {
     series: null,
     eventTerm: null,
     incidents: { events: 0, breaches: 0 },
+    hasClosingStandard: false,
+    isPersonal: false,
+    coSign: null,
+    instructions: [],
+    reopenedAt: null,
   };
 }
 
 /** A state as an earlier release recorded it, with what the parts keep of an obligation that never met them; else the same object. */
 export function upgradeState(state: ObligationState): ObligationState {
   const parts = initialParts();
-  return Object.keys(parts).every((part) => part in state) ? state : { ...parts, ...state };
+  const isWhole = Object.keys(parts).every((part) => part in state);
+  const withParts = isWhole ? state : { ...parts, ...state };
+  if (state.slots.every(isWholeSlot)) return withParts;
+  return { ...withParts, slots: state.slots.map((slot) => ({ ...untouchedSlot, ...slot })) };
+}
+
+function isWholeSlot(slot: OwnerSlot): boolean {
+  return Object.keys(untouchedSlot).every((field) => field in slot);
 }

@@ -56,7 +56,7 @@ former AS (
   WHERE obligation_id = $5 AND is_current AND unit_id NOT IN (SELECT unit_id FROM slots))
 UPDATE obligation SET sequence = $6, phase = $7, head_hash = $8, yellow_at = $9, red_at = $10, next_instant = $11::timestamptz,
   closed_at = $12, closed_how = $13, state = $15::jsonb,
-  log_format = $16 WHERE id = $5`;
+  log_format = $16, reopened_at = $17 WHERE id = $5`;
 
 const reviewText = `WITH ${eventsPart}, ${outboxPart}, ${commandPart}
 UPDATE review SET sequence = $6, phase = $7, head_hash = $8, due_at = $9, next_instant = $10, closed_at = $11,
@@ -101,6 +101,7 @@ function obligationValues(columns: ObligationColumns, shared: unknown[], write: 
     JSON.stringify(owners),
     JSON.stringify(storable(write.state)),
     write.logFormat,
+    columnTime(columns.reopenedAt),
   ];
 }
 

@@ -17,6 +17,7 @@ export interface PageRequest {
 export type ListName =
   | 'directives'
   | 'obligations'
+  | 'long-term'
   | 'inbox'
   | 'children'
   | 'reviews'

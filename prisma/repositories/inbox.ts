@@ -1,6 +1,7 @@
 /** What a unit has before it: one index scan for each light, so that a full inbox costs no more than an empty one. */
 import type { Instant } from '../../domain/instant.js';
 import type { Light } from '../../domain/obligation/light.js';
+import type { AskedRole } from '../../domain/obligation/asked-units.js';
 import type { SlotRole } from '../../domain/obligation/types.js';
 import type { Urgency } from '../../domain/policy/types.js';
 import type { Database } from '../client.js';
@@ -16,7 +17,8 @@ export interface InboxLine {
   readonly title: string | null;
   readonly number: string;
   readonly text: string;
-  readonly role: SlotRole;
+  /** Of an owner, or what a unit that owns no part of it is asked for. */
+  readonly role: SlotRole | AskedRole;
   readonly urgency: Urgency | null;
   readonly isDrill: boolean;
   readonly phase: 'open' | 'submitted';
@@ -92,7 +94,7 @@ interface InboxRow {
   readonly rank: 0 | 1 | 2;
   readonly sort_at: Date;
   readonly obligation_id: string;
-  readonly role: SlotRole;
+  readonly role: SlotRole | AskedRole;
   readonly red_at: Date | null;
   readonly acknowledged_at: Date | null;
   readonly responded_at: Date | null;

@@ -46,5 +46,9 @@ export function matterRow(planned: PlannedMatter, directiveId: string, ordinal: 
     owners: matter.owners,
     deadline: matter.deadline,
     duties,
+    heading: matter.heading,
+    scope: matter.scope,
+    targets: matter.targets,
+    closing_standard: matter.closingStandard,
   });
 }

@@ -53,6 +53,7 @@ export async function listObligations(
   const byLight = query.light === null ? Prisma.empty : Prisma.sql`WHERE light = ${query.light}`;
   const rows = await database.$queryRaw<ObligationLineRow[]>`
     SELECT l.*, m.text, ARRAY(SELECT unit_id FROM obligation_owner s WHERE s.obligation_id = l.id AND s.is_current
+        AND s.role NOT IN ('co-sign', 'instructed')
         ORDER BY unit_id) AS unit_ids,
       (SELECT (state->'suspension'->>'until')::float8 FROM obligation WHERE id = l.id) AS suspended_until
     FROM (SELECT * FROM (SELECT o.id, o.directive_id, o.matter_key, o.number, o.kind, o.phase, o.urgency, o.is_drill,

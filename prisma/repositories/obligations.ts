@@ -1,6 +1,7 @@
 /** Obligations one by one, and those of a directive in the order of its text. */
 import { light } from '../../domain/obligation/light.js';
 import type { Light } from '../../domain/obligation/light.js';
+import type { ClosingStandard, ParsedTarget } from '../../domain/directive/types.js';
 import type { Instant } from '../../domain/instant.js';
 import type { DraftDeadline, DraftLeader, DraftOwner } from '../../domain/launch/types.js';
 import { obligationMachine } from '../../domain/obligation/machine.js';
@@ -25,6 +26,12 @@ export interface MatterRecord {
   readonly deadline: DraftDeadline | null;
   /** The notice whose words these are; null for the directive's own. */
   readonly noticeId: string | null;
+  readonly heading: string | null;
+  /** 适用范围; null when unlimited. */
+  readonly scope: string | null;
+  readonly targets: readonly ParsedTarget[];
+  /** 办结标准; null when there is none. */
+  readonly closingStandard: ClosingStandard | null;
 }
 
 export interface ObligationRecord {
@@ -107,6 +114,10 @@ function recordOf(row: ObligationRow, matter: Matter, asOf: Instant): Obligation
       owners: jsonOut<readonly DraftOwner[]>(matter.owners),
       deadline: jsonOut<DraftDeadline | null>(matter.deadline),
       noticeId: matter.noticeId,
+      heading: matter.heading,
+      scope: matter.scope,
+      targets: jsonOut<readonly ParsedTarget[]>(matter.targets),
+      closingStandard: jsonOut<ClosingStandard | null>(matter.closingStandard),
     },
     state,
   };

@@ -21,9 +21,9 @@ export async function openWork(
   const { kind, id } = wanted.after ?? { kind: '', id: '' };
   return database.$queryRaw<OpenWorkItem[]>`
     SELECT kind, id FROM (
-      SELECT 'directive' AS kind, id, launched_at AS began FROM directive WHERE status IN ('launching', 'running')
+      SELECT 'directive' AS kind, id, greatest(launched_at, reopened_at) AS began FROM directive WHERE status IN ('launching', 'running')
       UNION ALL SELECT 'bulk', id, created_at FROM bulk_job WHERE finished_at IS NULL
-      UNION ALL SELECT 'obligation', id, issued_at FROM obligation
+      UNION ALL SELECT 'obligation', id, greatest(issued_at, reopened_at) FROM obligation
         WHERE phase <> 'closed' AND workflow_started_at IS NOT NULL
       UNION ALL SELECT 'review', id, opened_at FROM review WHERE phase <> 'closed') work
     WHERE began < ${columnTime(wanted.before)}::timestamptz AND (kind, id) > (${kind}, ${id})

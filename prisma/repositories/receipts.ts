@@ -1,4 +1,5 @@
 /** What a unit has still to sign for in a directive. */
+import { askedRoles } from '../../domain/obligation/asked-units.js';
 import type { Database } from '../client.js';
 
 export interface Receipt {
@@ -15,7 +16,7 @@ export async function unsignedObligations(
     where: {
       directiveId,
       closedAt: null,
-      owners: { some: { unitId, isCurrent: true, acknowledgedAt: null } },
+      owners: { some: { unitId, isCurrent: true, acknowledgedAt: null, role: { notIn: [...askedRoles] } } },
     },
     orderBy: [{ number: 'asc' }],
     select: { id: true, number: true },

@@ -6,6 +6,7 @@ import type { OpenReviewInput } from '../../domain/accountability/types.js';
 import type { MachineEvent, MachineState } from '../../domain/machine.js';
 import { childInput } from '../../domain/obligation/children/issue-child.js';
 import { issue } from '../../domain/obligation/issue.js';
+import { askedUnits } from '../../domain/obligation/asked-units.js';
 import { lightInstants } from '../../domain/obligation/light.js';
 import { obligationMachine } from '../../domain/obligation/machine.js';
 import { noticesFor } from '../../domain/obligation/notices.js';
@@ -34,7 +35,12 @@ export const obligationStream: StreamMachine = {
   upgrade: (state) => obligationMachine.upgrade(state as ObligationState),
   project: (change) => ({
     columns: obligationColumns(asChange(change).after),
-    outbox: [...noticeEntries(asChange(change)), ...closingEntries(asChange(change))],
+    outbox: [
+      ...noticeEntries(asChange(change)),
+      ...closingEntries(asChange(change)),
+      ...reopeningEntries(asChange(change)),
+    ],
+    reopensDirectiveId: isReopened(asChange(change)) ? asChange(change).after.directiveId : null,
   }),
   opensReviews: (events) => events.some(({ type }) => type === 'review-opened'),
   openReviews: (change, history) => reviewsOf(asChange(change), asEvents(history)),
@@ -49,9 +55,13 @@ function obligationColumns(state: ObligationState): ObligationColumns {
     nextInstant: obligationMachine.nextInstant(state),
     closedAt: state.closure?.at ?? null,
     closedHow: state.closure?.how ?? null,
-    owners: state.slots,
+    reopenedAt: state.reopenedAt,
+    owners: [...state.slots, ...askedUnits(state).map((asked) => ({ ...asked, ...nothingDone }))],
   };
 }
+
+/** An asked unit owes neither receipt nor answer; it leaves the inbox as soon as it has given what it was asked for. */
+const nothingDone = { acknowledgedAt: null, respondedAt: null, submittedAt: null };
 
 function noticeEntries({ events, after }: ObligationChange): readonly OutboxEntry[] {
   return noticesFor(events, after).map((notice) => noticeEntry(notice, after.lastAt));
@@ -62,12 +72,34 @@ function closingEntries({ before, after }: ObligationChange): readonly OutboxEnt
   return [
     {
       kind: 'signal-directive',
-      dedupeKey: `closed:${after.id}`,
+      // It may close more than once.
+      dedupeKey: `closed:${after.id}:${after.sequence}`,
       payload: { directiveId: after.directiveId, obligationId: after.id },
       urgencyRank: urgencyRank(after.policy.urgency),
       notBefore: after.lastAt,
     },
   ];
+}
+
+function isReopened({ before, after }: ObligationChange): boolean {
+  return before?.phase === 'closed' && after.phase !== 'closed';
+}
+
+/** The workflows of what was closed have ended, the obligation's and perhaps the directive's: both are started anew. */
+function reopeningEntries(change: ObligationChange): readonly OutboxEntry[] {
+  if (!isReopened(change)) return [];
+  const { after } = change;
+  const works = [
+    { kind: 'obligation', streamId: after.id, isAgain: true },
+    { kind: 'directive', streamId: after.directiveId, isAgain: true },
+  ];
+  return works.map((work) => ({
+    kind: 'start-workflow',
+    dedupeKey: `reopened:${work.kind}:${after.id}:${after.sequence}`,
+    payload: work,
+    urgencyRank: urgencyRank(after.policy.urgency),
+    notBefore: after.lastAt,
+  }));
 }
 
 function reviewsOf(change: ObligationChange, history: readonly ObligationEvent[]): readonly OpenedReview[] {

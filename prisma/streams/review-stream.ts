@@ -13,6 +13,7 @@ export const reviewStream: StreamMachine = {
     outbox: reviewNoticesFor(events as readonly ReviewEvent[], after as ReviewState).map((notice) =>
       noticeEntry(notice, after.lastAt),
     ),
+    reopensDirectiveId: null,
   }),
   opensReviews: () => false,
   openReviews: () => [],

@@ -6,6 +6,7 @@ import type { WorkflowGateway } from '../../api/workflow-gateway.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { appendNotice } from '../../prisma/repositories/notifications.js';
 import { hasOpenObligation } from '../../prisma/repositories/directive-progress.js';
+import { isCarrierOpen } from '../../prisma/repositories/open-work.js';
 import { claimOutbox, outboxDone, outboxFailed } from '../../prisma/repositories/outbox.js';
 import { findStream, markStreamStarted } from '../../prisma/repositories/streams.js';
 import { startLoop } from '../background-loop.js';
@@ -47,6 +48,8 @@ function effectsOf({ database, gateway, webhook }: Parameters<typeof startRelay>
     async obligationClosed(directiveId, obligationId) {
       // Of two that close at the same time, the one looked at later sees both closed.
       if (await hasOpenObligation(database, directiveId)) return;
+      // Told late, or twice: a closed directive needs no workflow any more.
+      if ((await isCarrierOpen(database, 'directive', directiveId)) !== true) return;
       await gateway.obligationClosed(directiveId, obligationId);
     },
   };
@@ -55,12 +58,19 @@ function effectsOf({ database, gateway, webhook }: Parameters<typeof startRelay>
 async function startWorkflow(
   database: PrismaClient,
   gateway: WorkflowGateway,
-  { kind, streamId }: WorkflowToStart,
+  { kind, streamId, isAgain = false }: WorkflowToStart,
 ): Promise<void> {
-  if (kind === 'directive') return gateway.startDirective(streamId);
+  if (kind === 'directive') {
+    if (!isAgain) return gateway.startDirective(streamId);
+    if ((await isCarrierOpen(database, 'directive', streamId)) === true)
+      await gateway.restartDirective(streamId);
+    return;
+  }
   if (kind === 'bulk') return gateway.startBulk(streamId);
   const stream = await findStream(database, kind, streamId);
   if (stream === null) throw new Error(`there is no ${kind} ${streamId}`);
-  await gateway.start(kind, stream.state);
+  // It may have closed once more by now.
+  if (isAgain && !stream.isOpen) return;
+  await (isAgain ? gateway.restart(kind, stream.state) : gateway.start(kind, stream.state));
   await markStreamStarted(database, { kind, id: streamId }, Date.now());
 }

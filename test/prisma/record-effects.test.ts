@@ -39,7 +39,8 @@ describe('record', () => {
     });
     expect(row).toMatchObject({ phase: 'closed', closedHow: 'cancelled', redAt: null, nextInstant: null });
     expect(row.owners.map(({ isOpen }) => isOpen)).toEqual([false]);
-    const entry = await lab.client.outbox.findUniqueOrThrow({ where: { dedupeKey: `closed:${id}` } });
+    const dedupeKey = `closed:${id}:${row.sequence}`;
+    const entry = await lab.client.outbox.findUniqueOrThrow({ where: { dedupeKey } });
     expect(entry).toMatchObject({ kind: 'signal-directive', payload: { directiveId, obligationId: id } });
   });
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../instant.js';
 import type { Evolvers } from '../evolver.js';
 import { answerable, owingUnitIds } from '../owners.js';
 import type { ObligationState, Owner, OwnerSlot } from '../types.js';
+import { untouchedSlot } from '../untouched-slot.js';
 import type { AmendEvent } from './events.js';
 
 export const amendEvolvers: Evolvers<AmendEvent> = {
@@ -44,9 +45,9 @@ function amendedSlot(
   const { unitId, role, headPostId, dutyPostId } = owner;
   const known = slots.find((slot) => slot.unitId === unitId);
   return {
-    ...(known ?? { lastRespondedAt: null, respondedAt: null, submittedAt: null, assignedAt: at }),
+    ...(known ?? { ...untouchedSlot, assignedAt: at }),
     ...{ unitId, role, headPostId, dutyPostId },
     acknowledgedAt: null,
-    ...(isDutyChanged ? { respondedAt: null, submittedAt: null } : {}),
+    ...(isDutyChanged ? { respondedAt: null, submittedAt: null, contributedAt: null, stance: null } : {}),
   };
 }

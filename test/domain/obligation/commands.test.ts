@@ -49,7 +49,7 @@ function openLife(): Life {
 const states = (() => {
   const life = openLife();
   const open = life.state;
-  life.must(head('water'), { type: 'submit', unitId: 'water' }, '2026-03-11 12:00');
+  life.must(head('water'), { type: 'submit', unitId: 'water', overMissing: true }, '2026-03-11 12:00');
   const submitted = { ...life.state, unplanned: open.unplanned };
   life.must(leader, { type: 'assent', postId: 'vice-mayor' }, '2026-03-11 12:10');
   const assented = { ...life.state, unplanned: open.unplanned };
@@ -76,7 +76,11 @@ const table: readonly Row[] = [
   { command: { type: 'respond', unitId: 'water' }, rightOf: ['handler', 'head'], possible: running },
   { command: { type: 'respond', unitId: 'media' }, rightOf: ['assisting head'], possible: running },
   { command: { type: 'respond', unitId: 'fire' }, rightOf: [], possible: [] },
-  { command: { type: 'submit', unitId: 'water' }, rightOf: ['head'], possible: ['open'] },
+  {
+    command: { type: 'submit', unitId: 'water', overMissing: true },
+    rightOf: ['head'],
+    possible: ['open'],
+  },
   { command: { type: 'assent', postId: 'vice-mayor' }, rightOf: ['leader'], possible: ['submitted'] },
   { command: { type: 'approve' }, rightOf: ['office'], possible: ['assented'] },
   {
@@ -190,20 +194,22 @@ describe('commands by phase and role', () => {
     expect(result.details['allowed']).toEqual(allowed);
   });
 
-  test('when it is closed, then a supervisor may ask for the review of a miss, and nobody may do anything else', () => {
+  test('when it is closed, then a supervisor may ask for the review of a miss, a leader may take it up again, and nobody may do anything else', () => {
     for (const who of names) {
-      const expected = who === 'supervisor' ? ['request-review'] : [];
-      expect(allowedCommands(states.closed, actors[who])).toEqual(expected);
+      const expected = { supervisor: ['request-review'], leader: ['instruct'] } as const;
+      expect(allowedCommands(states.closed, actors[who])).toEqual(
+        Object.hasOwn(expected, who) ? expected[who as keyof typeof expected] : [],
+      );
     }
   });
 
   test.each([
-    ['open', 'head', ['acknowledge-escalation', 'confirm-record', 'respond', 'submit']],
-    ['open', 'handler', ['acknowledge-escalation', 'confirm-record', 'respond']],
-    ['open', 'assisting head', ['acknowledge', 'respond']],
-    ['open', 'leader', ['remind']],
-    ['submitted', 'leader', ['assent', 'remind', 'return']],
-    ['assented', 'leader', ['remind']],
+    ['open', 'head', ['acknowledge-escalation', 'ask-co-sign', 'confirm-record', 'respond', 'submit']],
+    ['open', 'handler', ['acknowledge-escalation', 'ask-co-sign', 'confirm-record', 'respond']],
+    ['open', 'assisting head', ['acknowledge', 'contribute', 'respond']],
+    ['open', 'leader', ['instruct', 'remind']],
+    ['submitted', 'leader', ['assent', 'instruct', 'remind', 'return']],
+    ['assented', 'leader', ['instruct', 'remind']],
     ['open', 'supervisor', ['remind', 'request-review']],
     ['open', 'a stranger’s head', []],
     ['open', 'admin', []],

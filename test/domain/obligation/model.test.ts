@@ -1,6 +1,7 @@
 /** A model that gives random commands at random times, and checks what must hold whatever people do. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { assertNever } from '../../../domain/domain-error.js';
 import { step } from '../../../domain/machine.js';
 import type { Amendment } from '../../../domain/obligation/amend/commands.js';
 import type { Actor, CommandEnvelope } from '../../../domain/machine.js';
@@ -11,6 +12,9 @@ import { issue } from '../../../domain/obligation/issue.js';
 import { obligationMachine } from '../../../domain/obligation/machine.js';
 import { movableClocks } from '../../../domain/obligation/replan/movable-clocks.js';
 import { answerable } from '../../../domain/obligation/owners.js';
+import { partiesUnder } from '../../../domain/obligation/parties.js';
+import { owingInstruction } from '../../../domain/obligation/instructions/outstanding.js';
+import { turnOf } from '../../../domain/obligation/cosign/turn.js';
 import type {
   IssueInput,
   ObligationCommand,
@@ -68,8 +72,17 @@ const kinds: readonly ObligationCommand['type'][] = [
   'submit',
   'submit',
   'submit',
+  'contribute',
+  'ask-co-sign',
+  'co-sign',
+  'co-sign',
+  'withdraw-co-sign',
+  'instruct',
+  'acknowledge-instruction',
+  'acknowledge-instruction',
   'assent',
   'approve',
+  'return',
   'return',
   'move-to-long-term',
   'remind',
@@ -116,15 +129,23 @@ const draw: fc.Arbitrary<Draw> = fc.record({
   isTimeOnly: fc.integer({ min: 0, max: 4 }).map((n) => n === 0),
 });
 
-function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw): Actor {
+function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw, state: ObligationState): Actor {
   if (!isOwn) return drawn;
   if (isAskedByOwner(kind)) return head(unitId);
   switch (kind) {
+    case 'co-sign':
+      return head(turnOf(state)[0] ?? 'e');
     case 'acknowledge':
     case 'respond':
     case 'submit':
+    case 'contribute':
+    case 'ask-co-sign':
+    case 'withdraw-co-sign':
     case 'confirm-record':
       return head(unitId);
+    case 'acknowledge-instruction':
+      return handler(owingInstruction(state)[0] ?? 'e');
+    case 'instruct':
     case 'assent':
       return leader;
     case 'request-review':
@@ -141,13 +162,50 @@ function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw): Actor {
 
 function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): ObligationCommand {
   const { kind, unit: unitId, pick } = drawn;
-  const by = suitable(drawn);
+  const by = suitable(drawn, state);
   if (isRequestKind(kind)) return requestOf(kind, { unitId, other: drawn.add, pick }, state, receivedAt);
   switch (kind) {
     case 'acknowledge':
     case 'respond':
-    case 'submit':
       return { type: kind, unitId };
+    case 'submit':
+      return {
+        type: kind,
+        unitId,
+        ...(pick > 0 ? { overMissing: true as const } : {}),
+        statesStandard: true,
+      };
+    case 'contribute':
+      return { type: kind, unitId, stance: ([null, 'agrees', 'objects'] as const)[pick % 3] ?? null };
+    case 'ask-co-sign': {
+      const mode = pick % 2 === 0 ? 'parallel' : 'in-order';
+      const asked = ['e', ...units.slice(pick % 4)].filter((signer) => signer !== unitId);
+      const signers = asked.map((signer) => ({
+        unitId: signer,
+        headPostId: `${signer}-head`,
+        dutyPostId: `${signer}-duty`,
+      }));
+      return { type: kind, unitId, mode, signers };
+    }
+    case 'co-sign':
+      return { type: kind, unitId: by.unitId ?? unitId, stance: pick > 4 ? 'agrees' : 'objects' };
+    case 'withdraw-co-sign':
+      return { type: kind, unitId };
+    case 'instruct': {
+      const to = ['e', ...units.slice(pick % 4)].map((addressed) => ({
+        unitId: addressed,
+        postId: null,
+        headPostId: `${addressed}-head`,
+        dutyPostId: `${addressed}-duty`,
+      }));
+      const dueAt = pick % 3 === 0 ? state.lastAt + (pick + 30) * hour : null;
+      return { type: kind, postId: 'vice-mayor', isAbove: pick > 3, to, dueAt };
+    }
+    case 'acknowledge-instruction': {
+      const mine = state.instructions.filter(({ to }) => to.some((each) => each.unitId === by.unitId));
+      const instructionId = mine[pick % Math.max(1, mine.length)]?.id ?? 'none';
+      return { type: kind, instructionId, unitId: by.unitId ?? unitId };
+    }
     case 'assent':
       return { type: kind, postId: 'vice-mayor' };
     case 'remind':
@@ -200,8 +258,13 @@ function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): Obl
       return { type: kind, n: pick + 1, dueAt: null };
     case 'pin-instant':
       return { type: kind, clock: drawn.clock, dueAt: receivedAt + (pick - 3) * hour };
-    default:
+    case 'approve':
+    case 'return':
+    case 'pause-recurrence':
+    case 'resume-recurrence':
       return { type: kind };
+    default:
+      return assertNever(kind);
   }
 }
 
@@ -247,6 +310,7 @@ const matter: fc.Arbitrary<IssueInput> = fc
     hasLeader: fc.boolean(),
     due: fc.option(fc.integer({ min: -100, max: 300 })),
     isSameDay: fc.boolean(),
+    hasClosingStandard: fc.boolean(),
     isPublished: fc.boolean(),
   })
   .map(({ urgency, owners, hasLeader, due, isPublished, ...rest }) => {
@@ -280,12 +344,18 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'clock-started',
   'clock-stopped',
   'clock-unplanned',
+  'co-sign-asked',
+  'co-sign-ended',
+  'co-signed',
+  'contributed',
   'deadline-moved',
   'disagreement-coordinated',
   'escalated',
   'escalation-acknowledged',
   'escalation-withdrawn',
   'event-reported',
+  'instructed',
+  'instruction-acknowledged',
   'miss-withdrawn',
   'moved-to-long-term',
   'occurrence-opened',
@@ -296,6 +366,7 @@ const everyEvent: readonly ObligationEvent['type'][] = [
   'record-confirmed',
   'recorded-for-another',
   'reminded',
+  'reopened',
   'replanned',
   'request-declined',
   'request-granted',
@@ -329,7 +400,7 @@ function run(
     // A command may have waited while time was seen to pass, and others received after it were carried out.
     const receivedAt = Math.max(issuedAt, time - drawn.delay);
     const now = time;
-    const actorOf = suitable(drawn);
+    const actorOf = suitable(drawn, state);
     const envelope = drawn.isTimeOnly
       ? null
       : { id: `c${index}`, receivedAt, actor: actorOf, command: commandOf(drawn, state, receivedAt) };
@@ -393,9 +464,11 @@ describe('whatever people do', () => {
   });
 
   test('when it has been closed, then nothing is reminded, missed or escalated, and reviewed only on request', () => {
-    holds(({ before, events }) => {
+    holds(({ before, after, events }) => {
       const unasked = events.filter((event) => event.type !== 'review-opened' || event.why !== 'requested');
-      if (before.phase === 'closed') expect(unasked).toEqual([]);
+      const isReopened = events.some(({ type }) => type === 'reopened');
+      if (before.phase === 'closed' && !isReopened) expect(unasked).toEqual([]);
+      expect(isReopened).toBe(before.phase === 'closed' && after.phase !== 'closed');
       const closing = events.findIndex(({ type }) =>
         ['approved', 'cancelled', 'moved-to-long-term', 'withdrawn'].includes(type),
       );
@@ -518,12 +591,14 @@ describe('whatever people do', () => {
   test('when a clock runs, then those it waits for are owners who have not met it', () => {
     holds(({ after }) => {
       for (const clock of after.clocks.filter(({ missedAt }) => missedAt !== null)) {
-        const owners = after.slots.map(({ unitId }) => unitId);
+        const owners = partiesUnder(after, clock.name).map(({ unitId }) => unitId);
         for (const unitId of clock.missingUnitIds) expect(owners).toContain(unitId);
         if (!isOwedByOffice(clock.name) && !clock.isPaused)
           expect(clock.missingUnitIds.length).toBeGreaterThan(0);
       }
       const names = [...after.clocks, ...after.unplanned].map(({ name }) => name);
+      expect(names.includes('co-sign')).toBe(turnOf(after).length > 0);
+      expect(names.includes('instruction')).toBe(owingInstruction(after).length > 0);
       expect(new Set(names).size).toBe(names.length);
       expect(names.includes('decision')).toBe(after.phase === 'submitted');
     });

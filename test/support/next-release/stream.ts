@@ -17,9 +17,12 @@ export const nextStreams: StreamMachines = {
     ...obligation,
     evolve: (state, event) => nextMachine.evolve(asNext(state), event as NextEvent),
     project(change) {
-      const { columns, outbox } = obligation.project({ ...change, events: known(change.events) });
+      const { columns, outbox, reopensDirectiveId } = obligation.project({
+        ...change,
+        events: known(change.events),
+      });
       const nextInstant = nextMachine.nextInstant(change.after as NextState);
-      return { columns: { ...columns, nextInstant }, outbox };
+      return { columns: { ...columns, nextInstant }, outbox, reopensDirectiveId };
     },
     openReviews: (change, history) =>
       obligation.openReviews({ ...change, events: known(change.events) }, known(history)),

@@ -29,7 +29,15 @@ type Act = readonly [
 
 const acknowledge: Act = ['handler', { type: 'acknowledge' }];
 const respond: Act = ['handler', { type: 'respond', ...answer } as { type: string }];
-const submit: Act = ['head', { type: 'submit', summary: '全部整改完毕。' } as { type: string }];
+const submit: Act = [
+  'head',
+  {
+    type: 'submit',
+    summary: '全部整改完毕。',
+    standard: '逐处复查合格。',
+    overMissing: { reason: '配合单位无意见。' },
+  } as { type: string },
+];
 const assent: Act = ['leaders', { type: 'assent' }];
 const approve: Act = ['office', { type: 'approve' }];
 const sendBack: Act = ['office', { type: 'return', reason: '照片不全。' } as { type: string }];
