@@ -4,7 +4,7 @@ import { closeWhenDone } from '../../prisma/repositories/directive-progress.js';
 import { openApi } from '../support/api.js';
 import type { ApiLab } from '../support/api.js';
 import { launch } from '../support/launched.js';
-import type { Launched } from '../support/launched.js';
+import type { Launched, LaunchedObligation } from '../support/launched.js';
 
 let lab: ApiLab;
 
@@ -18,6 +18,15 @@ const give = (username: string, id: string, body: object, key?: string) =>
   lab.as(username).command(`/obligations/${id}/commands`, body, key);
 const order = { type: 'instruct', to: [{ unitId: 'power' }], text: '请供电公司到场配合，今日回告。' };
 
+/** Every lead submits it, and the office approves. */
+async function close({ id, owners }: LaunchedObligation): Promise<void> {
+  for (const { unitId } of owners.filter(({ role }) => role === 'lead')) {
+    const submit = { type: 'submit', summary: '全部整改完毕。', standard: '逐处复查合格。' };
+    await give(`${unitId}-head`, id, { ...submit, overMissing: { reason: '配合单位无意见。' } }).expect(200);
+  }
+  await give('office', id, { type: 'approve' }).expect(200);
+}
+
 /** All its matters approved, and the directive closed with its summary. */
 async function closedDirective(): Promise<Launched> {
   const directive = await launch(lab);
@@ -27,16 +36,7 @@ async function closedDirective(): Promise<Launched> {
     data: { workflowStartedAt: new Date(lab.now) },
   });
   await database.directive.update({ where: { id: directive.id }, data: { status: 'running' } });
-  for (const { id, owners } of directive.obligations) {
-    const lead = owners.find(({ role }) => role === 'lead')?.unitId ?? '';
-    await give(`${lead}-head`, id, {
-      type: 'submit',
-      summary: '全部整改完毕。',
-      standard: '逐处复查合格。',
-      overMissing: { reason: '配合单位无意见。' },
-    }).expect(200);
-    await give('office', id, { type: 'approve' }).expect(200);
-  }
+  for (const each of directive.obligations) await close(each);
   expect(await closeWhenDone(database, directive.id, lab.now)).toBe(true);
   return directive;
 }
@@ -102,14 +102,7 @@ describe('what was closed', () => {
       { kind: 'directive', streamId: directive.id, isAgain: true },
     ]);
     expect(await closeWhenDone(database, directive.id, lab.now)).toBe(false);
-    const over = { reason: '配合单位无意见。' };
-    await give('water-head', id, {
-      type: 'submit',
-      summary: '复查完毕。',
-      standard: '合格。',
-      overMissing: over,
-    }).expect(200);
-    await give('office', id, { type: 'approve' }).expect(200);
+    await close(directive.of('一/1/1'));
     const signals = await database.outbox.count({ where: { dedupeKey: { startsWith: `closed:${id}:` } } });
     expect(signals).toBe(2);
     expect(await closeWhenDone(database, directive.id, lab.now)).toBe(true);
@@ -120,16 +113,7 @@ describe('what was closed', () => {
     const directive = await launch(lab);
     const { database } = lab.deps;
     await database.directive.update({ where: { id: directive.id }, data: { status: 'running' } });
-    for (const { id } of directive.obligations) {
-      const lead = directive.obligations.find((each) => each.id === id)?.owners[0]?.unitId ?? '';
-      await give(`${lead}-head`, id, {
-        type: 'submit',
-        summary: '完毕。',
-        standard: '合格。',
-        overMissing: { reason: '无意见。' },
-      }).expect(200);
-      await give('office', id, { type: 'approve' }).expect(200);
-    }
+    for (const each of directive.obligations) await close(each);
     const { id } = directive.of('一/1/1');
     await Promise.all([
       closeWhenDone(database, directive.id, lab.now),
