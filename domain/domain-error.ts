@@ -30,6 +30,7 @@ export const errorCodes = [
   'unknown-post',
   'roster-incomplete',
   'wrong-state',
+  'impossible-deadline',
   'not-permitted',
   'not-found',
   'empty-answer',

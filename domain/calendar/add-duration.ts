@@ -43,7 +43,8 @@ export function addToWall(duration: Duration, wall: WallTime, calendar: Calendar
   }
 }
 
-function assertAmount(duration: Duration): void {
+/** Refuses (`invalid-input`) a negative amount, and a part of what is counted whole. */
+export function assertAmount(duration: Duration): void {
   const { amount, unit } = duration;
   const mayBeFraction = unit === 'minute' || unit === 'hour' || unit === 'working-hour';
   if (amount >= 0 && (mayBeFraction ? Number.isFinite(amount) : Number.isInteger(amount))) return;

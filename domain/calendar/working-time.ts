@@ -36,6 +36,18 @@ export function workingEpochDayAfter(epochDay: number, count: number, calendar: 
   return current;
 }
 
+/** The n-th working day before a day; for a day of rest the last one worked counts as none before. */
+function workingEpochDayBefore(epochDay: number, count: number, calendar: CalendarData): number {
+  let current = epochDay;
+  while (!isWorkingEpochDay(current, calendar)) current -= 1;
+  let left = count;
+  while (left > 0) {
+    current -= 1;
+    if (isWorkingEpochDay(current, calendar)) left -= 1;
+  }
+  return current;
+}
+
 /** The earliest wall time by which so much working time has passed; unchanged for none. */
 export function addWorkingMillis(wall: WallTime, millis: Millis, calendar: CalendarData): WallTime {
   if (millis === 0) return wall;
@@ -56,6 +68,33 @@ export function addWorkingDays(wall: WallTime, count: number, calendar: Calendar
   const start = nextWorkingMoment(wall, calendar);
   const day = epochDayOfWall(start);
   return start + (workingEpochDayAfter(day, count, calendar) - day) * dayMillis;
+}
+
+/** The latest wall time from which so much working time remains until `wall`; unchanged for none. */
+export function subtractWorkingMillis(wall: WallTime, millis: Millis, calendar: CalendarData): WallTime {
+  if (millis === 0) return wall;
+  let left = millis;
+  for (let day = epochDayOfWall(wall); ; day -= 1) {
+    const spans = [
+      ...workingSpans({ from: day * dayMillis, until: Math.min(wall, (day + 1) * dayMillis), calendar }),
+    ];
+    for (const [start, end] of spans.reverse()) {
+      if (left <= end - start) return end - left;
+      left -= end - start;
+    }
+  }
+}
+
+/**
+ * The same hour so many working days earlier; unchanged for none. On a day on which people rest it counts from the end
+ * of the working day before, so that so many whole working days lie between.
+ */
+export function subtractWorkingDays(wall: WallTime, count: number, calendar: CalendarData): WallTime {
+  if (count === 0) return wall;
+  const today = epochDayOfWall(wall);
+  const rests = !isWorkingEpochDay(today, calendar);
+  const day = workingEpochDayBefore(today, count, calendar);
+  return rests ? (day + 1) * dayMillis : wall - (today - day) * dayMillis;
 }
 
 /** Working time within [from, until). Looks at no day on which the range has no part. */

@@ -1,5 +1,7 @@
 /** Plans an obligation's clocks and their ladders from the policy that it carries. */
 import { addDuration } from '../calendar/add-duration.js';
+import { ifPublished } from '../calendar/if-published.js';
+import { naturally } from '../calendar/naturally.js';
 import { planClock, planUntil } from '../calendar/plan-clock.js';
 import type { ClockRule, PlanningContext } from '../calendar/types.js';
 import type { Instant } from '../instant.js';

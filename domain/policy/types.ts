@@ -40,6 +40,16 @@ export interface RequestLimits {
   readonly opinionWithin: Duration;
 }
 
+/** What is kept when a matter is handed down 分解下达. */
+export interface CascadePolicy {
+  /** Kept before the upper deadline at every level, for rolling up what came and checking it. */
+  readonly reserve: Duration;
+  /** What the last unit must be given at least. */
+  readonly least: Duration;
+  /** Whether a unit may hand down past the level below it, e.g. a city to a township. */
+  readonly maySkipLevels: boolean;
+}
+
 /** The policy for one urgency; this is what an obligation carries. */
 export interface ObligationPolicy {
   /** Version of the whole policy, e.g. "standard-v1". */
@@ -59,6 +69,8 @@ export interface ObligationPolicy {
   readonly leaderQuietHours: readonly [from: string, to: string];
   /** Absent in what earlier releases pinned: the standard's limits for the urgency hold then. */
   readonly requests?: RequestLimits;
+  /** Absent in a policy of an earlier release: the default of its urgency holds (cascade.ts). */
+  readonly cascade?: CascadePolicy;
 }
 
 export interface Policy {
