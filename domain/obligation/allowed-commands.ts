@@ -3,6 +3,7 @@ import { DomainError } from '../domain-error.js';
 import type { ErrorCode, ErrorDetails } from '../domain-error.js';
 import type { Actor } from '../machine.js';
 import { amendRules } from './amend/rules.js';
+import { cascadeRules } from './cascade/rules.js';
 import { coreRules } from './core-rules.js';
 import { replanRules } from './replan/rules.js';
 import { requestRules } from './requests/rules.js';
@@ -26,6 +27,7 @@ const rules: Rules<ObligationCommand> = {
   ...contributionRules,
   ...coSignRules,
   ...instructionRules,
+  ...cascadeRules,
 };
 
 /** Whether such a command may be given once the obligation is closed. */

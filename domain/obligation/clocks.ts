@@ -14,7 +14,6 @@ import type {
   PolicyClock,
 } from '../policy/types.js';
 import { lenderOf } from './clock-names.js';
-import { ifPublished, naturally } from './if-published.js';
 import type { ObligationEventBody } from './types.js';
 
 /** What planning needs to know of an obligation; its state and its issue both have it. */

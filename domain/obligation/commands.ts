@@ -2,6 +2,7 @@
 import type { AmendCommand } from './amend/commands.js';
 import type { IncidentCommand } from './incidents/commands.js';
 import type { RecurrenceCommand } from './recurrence/commands.js';
+import type { CascadeCommand } from './cascade/commands.js';
 import type { ClockName } from '../policy/types.js';
 import type { Instant } from '../instant.js';
 import type { ReplanCommand } from './replan/commands.js';
@@ -23,7 +24,8 @@ export type ObligationCommand =
   | RecurrenceCommand
   | ContributionCommand
   | CoSignCommand
-  | InstructionCommand;
+  | InstructionCommand
+  | CascadeCommand;
 
 /** The life of every obligation: receipt, answer, submission, decision, ladder. */
 export type CoreCommand =

@@ -7,6 +7,7 @@ import type { Possibility, Rules } from './rule.js';
 import {
   isItsLeader,
   isItsOffice,
+  isItsOfficesPeople,
   isOwnersHead,
   isOwnersMember,
   isSupervisor,
@@ -49,7 +50,7 @@ export const coreRules: Rules<CoreCommand> = {
   cancel: { right: isItsOffice, isPossible: always },
   remind: {
     right: (state, actor) =>
-      isItsOffice(state, actor) || isItsLeader(state, actor) || isSupervisor(state, actor),
+      isItsOfficesPeople(state, actor) || isItsLeader(state, actor) || isSupervisor(state, actor),
     isPossible: always,
     isClosedWhileSuspended: true,
   },
@@ -58,7 +59,7 @@ export const coreRules: Rules<CoreCommand> = {
     isPossible: (state) => state.phase === 'open',
     isClosedWhileSuspended: true,
   },
-  'record-for-another': { right: isItsOffice, isPossible: always },
+  'record-for-another': { right: isItsOfficesPeople, isPossible: always },
   'confirm-record': {
     right: isOwnersMember,
     isPossible: (state, actor) => state.unconfirmed.some(({ unitId }) => unitId === actor.unitId),

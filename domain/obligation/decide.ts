@@ -7,6 +7,7 @@ import { assertAmendmentSeen } from './amend/unseen-amendment.js';
 import { hasRight, isClosedWhileSuspended, isOpenAfterClosing, judgesOwnWork } from './allowed-commands.js';
 import { decideContribution } from './contributions/decide.js';
 import { decideCoSign } from './cosign/decide.js';
+import { decideCascade } from './cascade/decide.js';
 import { approve, assent, cancel, moveToLongTerm, returnIt } from './decide-closing.js';
 import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
 import { pinInstant, reassign, recordForAnother, remind } from './decide-office.js';
@@ -47,6 +48,7 @@ const deciders: Deciders<ObligationCommand> = {
   ...decideContribution,
   ...decideCoSign,
   ...decideInstruction,
+  ...decideCascade,
 };
 
 /**

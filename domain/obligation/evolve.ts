@@ -1,5 +1,6 @@
 /** Applies one event to an obligation's state: bookkeeping only, no rule is decided here. */
 import { amendEvolvers } from './amend/evolve.js';
+import { noCascade } from './cascade/state.js';
 import { evolveChildren } from './children/evolve.js';
 import { evolveIncidents } from './incidents/evolve.js';
 import { evolveRecurrence } from './recurrence/evolve.js';
@@ -127,5 +128,6 @@ function issuedState(input: IssueInput): ObligationState {
     eventTerm: input.eventTerm ?? null,
     hasClosingStandard: input.hasClosingStandard ?? false,
     isPersonal: input.isPersonal ?? false,
+    cascade: { ...noCascade, above: input.above ?? [] },
   };
 }

@@ -1,6 +1,7 @@
 /** What the parts of the engine keep in an obligation's state, each under its own name. */
 import type { RequestsState } from './requests/types.js';
 import type { Suspension } from './suspension/types.js';
+import type { CascadeState } from './cascade/state.js';
 import type { ParentLink } from './children/types.js';
 import type { EventTerm } from './incidents/types.js';
 import type { Series } from './recurrence/series.js';
@@ -38,4 +39,5 @@ export interface PartsState {
   readonly instructions: readonly Instruction[];
   /** When a leader's instruction took it up again; null when none did. */
   readonly reopenedAt: Instant | null;
+  readonly cascade: CascadeState;
 }

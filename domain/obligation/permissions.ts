@@ -5,9 +5,20 @@ import { partiesOf } from './parties.js';
 import type { Right } from './rule.js';
 import type { ObligationState } from './types.js';
 
-/** The command office that launched it, and no other. */
-export const isItsOffice: Right = (state, actor) =>
-  actor.role === 'office' && actor.unitId === state.office.unitId;
+/**
+ * Who decides on it: the command office that launched it, and no other. What was handed down is decided by the head of
+ * the unit that handed it down; the command office above keeps its rights.
+ */
+export const isItsOffice: Right = ({ office, cascade }, { role, unitId }) => {
+  const [launcher = office.unitId] = cascade.above;
+  if (role === 'office') return unitId === launcher;
+  return role === 'head' && cascade.above.length > 0 && unitId === office.unitId;
+};
+
+/** Whoever decides on it, and the handlers of a unit that handed it down: they remind, and enter what was telephoned. */
+export const isItsOfficesPeople: Right = (state, actor) =>
+  isItsOffice(state, actor) ||
+  (actor.role === 'handler' && state.cascade.above.length > 0 && actor.unitId === state.office.unitId);
 
 /** A person of a unit that owns a part of it. */
 export const isOwnersMember: Right = (state, actor) =>

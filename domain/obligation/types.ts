@@ -182,4 +182,6 @@ export interface IssueInput {
   readonly hasClosingStandard?: boolean;
   /** 要亲自…: the duty may not be delegated. Absent in what earlier releases launched. */
   readonly isPersonal?: boolean;
+  /** Units above its office, where it was handed down; absent or empty for what was launched. */
+  readonly above?: readonly string[];
 }

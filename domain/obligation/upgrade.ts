@@ -1,4 +1,5 @@
 /** What earlier releases recorded, with what was added since: states and issues in the log stay readable for ever. */
+import { noCascade } from './cascade/state.js';
 import type { PartsState } from './parts-state.js';
 import type { ObligationState, OwnerSlot } from './types.js';
 import { untouchedSlot } from './untouched-slot.js';
@@ -20,6 +21,7 @@ export function initialParts(): PartsState {
     coSign: null,
     instructions: [],
     reopenedAt: null,
+    cascade: noCascade,
   };
 }
 

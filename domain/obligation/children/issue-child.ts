@@ -3,6 +3,7 @@ import type { Instant } from '../../instant.js';
 import type { Draft } from '../draft.js';
 import { assertOwners } from '../assert-owners.js';
 import type { IssueInput, ObligationState } from '../types.js';
+import { aboveOf } from '../cascade/state.js';
 import type { ChildPlan } from './types.js';
 
 /** What is asked of a child; its number, and with it its id, are the parent's to give. */
@@ -32,10 +33,12 @@ export function childInput(parent: ObligationState, plan: ChildPlan): IssueInput
     ...own,
     id,
     directiveId: parent.directiveId,
-    policy: parent.policy,
+    // The leaders assent to the matter itself; what is handed down is decided by the unit that handed it down.
+    policy: origin === 'cascade' ? { ...parent.policy, assentRequired: false } : parent.policy,
     planning: parent.planning,
     office: office ?? parent.office,
     leaders: leaders ?? parent.leaders,
+    above: aboveOf(parent, plan),
     parent: { id: parent.id, origin, n, depth: (parent.parent?.depth ?? 0) + 1 },
   };
 }

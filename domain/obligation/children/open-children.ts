@@ -1,4 +1,5 @@
 /** An obligation does not end over what it has issued unless somebody says so, with a reason. */
+import { handsDownAgain } from '../cascade/hands-down-again.js';
 import type { Decision } from '../decision.js';
 import { refuse } from '../refuse.js';
 import type { ObligationCommand, ObligationState } from '../types.js';
@@ -8,7 +9,9 @@ const mostNamed = 10;
 
 /** Whether this command has to know which children are open. Never for what issued none, so that old histories replay. */
 export function consultsChildren(state: ObligationState, command: ObligationCommand): boolean {
-  return state.children.count > 0 && (command.type === 'submit' || command.type === 'approve');
+  if (state.children.count === 0) return false;
+  if (command.type === 'break-down') return handsDownAgain(state, command);
+  return command.type === 'submit' || command.type === 'approve';
 }
 
 /**

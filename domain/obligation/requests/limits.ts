@@ -3,7 +3,7 @@ import type { Instant } from '../../instant.js';
 import { standardV1 } from '../../policy/standard-v1.js';
 import type { ObligationPolicy, RequestLimits } from '../../policy/types.js';
 import { policyFor } from '../../policy/policy-for.js';
-import { laterBy } from '../if-published.js';
+import { laterBy } from '../../calendar/later-by.js';
 import type { ObligationState, OwnerSlot } from '../types.js';
 
 /** The policy's limits; those of the standard for its urgency in a policy that an earlier release pinned. */

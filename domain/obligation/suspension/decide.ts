@@ -1,7 +1,7 @@
 /** The office suspends an obligation, by itself or at a unit's request, and lets it go on earlier. */
 import type { Instant } from '../../instant.js';
 import type { Circumstances, Deciders, Decision } from '../decision.js';
-import { laterBy } from '../if-published.js';
+import { laterBy } from '../../calendar/later-by.js';
 import { refuse } from '../refuse.js';
 import { grantPendingSuspensions } from '../requests/end-request.js';
 import { limitsOf } from '../requests/limits.js';

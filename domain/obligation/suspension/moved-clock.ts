@@ -3,7 +3,7 @@ import { carryOnNaturally, carryOnWorking } from '../../calendar/carry-on.js';
 import type { ClockRule } from '../../calendar/types.js';
 import type { Instant } from '../../instant.js';
 import { ladderOf, levelsOf, ruleOf } from '../clocks.js';
-import { ifPublished } from '../if-published.js';
+import { ifPublished } from '../../calendar/if-published.js';
 import type { ObligationState, RunningClock } from '../types.js';
 import type { MovedClock } from './events.js';
 

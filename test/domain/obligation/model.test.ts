@@ -105,6 +105,7 @@ const kinds: readonly ObligationCommand['type'][] = [
   'skip-occurrence',
   'backfill-occurrence',
   'end-recurrence',
+  'break-down',
 ];
 
 /** Most of a life's commands are those of its core. */
@@ -142,6 +143,7 @@ function suitable({ kind, actor: drawn, unit: unitId, isOwn }: Draw, state: Obli
     case 'ask-co-sign':
     case 'withdraw-co-sign':
     case 'confirm-record':
+    case 'break-down':
       return head(unitId);
     case 'acknowledge-instruction':
       return handler(owingInstruction(state)[0] ?? 'e');
@@ -258,6 +260,10 @@ function commandOf(drawn: Draw, state: ObligationState, receivedAt: number): Obl
       return { type: kind, n: pick + 1, dueAt: null };
     case 'pin-instant':
       return { type: kind, clock: drawn.clock, dueAt: receivedAt + (pick - 3) * hour };
+    case 'break-down': {
+      const dueAt = pick < 10 ? null : receivedAt + pick * hour;
+      return { type: kind, unitId, children: [{ owner: owner(`${unitId}-below-${pick % 5}`), dueAt }] };
+    }
     case 'approve':
     case 'return':
     case 'pause-recurrence':

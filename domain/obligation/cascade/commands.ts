@@ -1,0 +1,22 @@
+/** What an owner may ask when it hands its matter down. */
+import type { Instant } from '../../instant.js';
+import type { Owner } from '../types.js';
+
+/** Children in one command; a larger hand-down comes as several. */
+export const mostChildren = 100;
+
+/** One unit below that is handed the matter. */
+export interface HandDown {
+  readonly owner: Owner;
+  /** Null: the latest by the budget. */
+  readonly dueAt: Instant | null;
+  /** How many levels further the unit is to hand it down; absent when it does the work. */
+  readonly levelsBelow?: number;
+}
+
+export type CascadeCommand = {
+  readonly type: 'break-down';
+  /** The owner that hands down. */
+  readonly unitId: string;
+  readonly children: readonly HandDown[];
+};

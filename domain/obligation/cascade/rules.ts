@@ -1,0 +1,8 @@
+/** Who may hand a matter down, and when. */
+import { isOwnersHead } from '../permissions.js';
+import type { Rules } from '../rule.js';
+import type { CascadeCommand } from './commands.js';
+
+export const cascadeRules: Rules<CascadeCommand> = {
+  'break-down': { right: isOwnersHead, isPossible: (state) => state.phase === 'open' },
+};
