@@ -6,7 +6,7 @@ import type { CarrierKind, StreamKind } from './contract.js';
 /** An entry that was claimed; `attempts` counts this one too. */
 export interface RelayedEntry {
   readonly id: string;
-  readonly kind: 'notice' | 'start-workflow' | 'signal-directive';
+  readonly kind: 'notice' | 'start-workflow' | 'signal-directive' | 'closed-below';
   readonly payload: unknown;
   readonly attempts: number;
 }
@@ -31,11 +31,19 @@ export interface WorkflowToStart {
   readonly isAgain?: boolean;
 }
 
+/** Something that a unit handed down, and that has closed. */
+export interface ClosedBelow {
+  readonly parentId: string;
+  readonly byUnitId: string;
+}
+
 /** Each may be repeated for one entry without doing its work twice. */
 export interface RelayEffects {
   notify(notice: Notice): Promise<void>;
   startWorkflow(workflow: WorkflowToStart): Promise<void>;
   obligationClosed(directiveId: string, obligationId: string): Promise<void>;
+  /** What a unit had handed down has closed: the unit is told once everything that it handed down has. */
+  closedBelow(closed: ClosedBelow): Promise<void>;
 }
 
 export interface RelayDeps {
@@ -108,6 +116,8 @@ async function effect(effects: RelayEffects, { kind, payload }: RelayedEntry): P
       const { directiveId, obligationId } = payload as Record<'directiveId' | 'obligationId', string>;
       return effects.obligationClosed(directiveId, obligationId);
     }
+    case 'closed-below':
+      return effects.closedBelow(payload as ClosedBelow);
     default:
       // Written by a newer version: it is kept for it.
       throw new Error(`unknown kind ${String(kind)}`);

@@ -13,7 +13,7 @@ export interface StreamChange<State = MachineState, Event = MachineEvent> {
 
 /** Something to be done outside, once; `dedupeKey` says what "once" means. */
 export interface OutboxEntry {
-  readonly kind: 'notice' | 'start-workflow' | 'signal-directive';
+  readonly kind: 'notice' | 'start-workflow' | 'signal-directive' | 'closed-below';
   readonly dedupeKey: string;
   readonly payload: unknown;
   /** 0 is delivered first. */

@@ -57,6 +57,7 @@ const statusOf: Readonly<Record<ProblemCode, number>> = {
   'unknown-post': 422,
   'roster-incomplete': 409,
   'wrong-state': 409,
+  'impossible-deadline': 422,
   'not-permitted': 403,
   'not-found': 404,
   'empty-answer': 422,

@@ -1,4 +1,4 @@
-/** Finds an obligation for a reader: a unit's people see what their unit owns, owned, launched or was asked about, the others all. */
+/** Finds an obligation for a reader: a unit's people see what it owns, owned, launched, was asked about or handed down, and all below that. */
 import { DomainError } from '../../domain/domain-error.js';
 import type { Actor } from '../../domain/machine.js';
 import { partiesOf } from '../../domain/obligation/parties.js';
@@ -31,8 +31,8 @@ export async function requireVisible(
 
 function isVisible(state: ObligationState, { role, unitId }: Actor): boolean {
   if (role !== 'handler' && role !== 'head') return true;
-  const units = [...partiesOf(state), state.office];
-  return units.some((unit) => unit.unitId === unitId);
+  const units = [...partiesOf(state), state.office].map((party) => party.unitId);
+  return unitId !== null && [...units, ...state.cascade.above].includes(unitId);
 }
 
 function notPermitted(obligationId: string): DomainError {

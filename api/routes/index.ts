@@ -1,6 +1,7 @@
 /** Every declared route. */
 import type { Route } from '../http/route.js';
 import { bulkRoutes } from './bulk.js';
+import { cascadeRoutes } from './cascade.js';
 import { commandRoutes } from './commands.js';
 import { deputyRoutes } from './deputies.js';
 import { directiveRoutes } from './directives.js';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...forecastRoutes,
   ...ruleRoutes,
   ...longTermRoutes,
+  ...cascadeRoutes,
   ...commandRoutes,
   ...reviewRoutes,
   ...notificationRoutes,

@@ -8,6 +8,7 @@ import { formerMatters, namedNotices } from '../../prisma/repositories/matter-ve
 import type { ApiDeps } from '../deps.js';
 import { basePath } from '../http/base-path.js';
 import { directiveUrl } from './directive-url.js';
+import { handedDownView } from './handed-down-view.js';
 import { iso, withIsoInstants } from './iso.js';
 import { tallyView } from './tally-view.js';
 import { timelineView } from './timeline-view.js';
@@ -64,6 +65,7 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     closure: withIsoInstants(state.closure),
     parent:
       state.parent === null ? null : { ...state.parent, links: { self: obligationUrl(state.parent.id) } },
+    handedDown: await handedDownView(deps, state),
     children: state.children.count === 0 ? noChildren : await countChildren(deps.database, record.id, now),
     series: withIsoInstants(state.series),
     incidents: state.incidents,
@@ -77,6 +79,7 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
       directive: directiveUrl(record.directiveId),
       commands: `${obligationUrl(record.id)}/commands`,
       children: `${obligationUrl(record.id)}/children`,
+      rollUp: `${obligationUrl(record.id)}/roll-up`,
     },
   };
 }

@@ -42,6 +42,12 @@ function noticeView(noticeId: string | null, notices: ReadonlyMap<string, NamedN
   return notice === undefined ? {} : { notice: { ...notice, links: { self: directiveUrl(notice.id) } } };
 }
 
+/** Others to whom the same command handed the matter down are none of this one's reader's business, and a hundred. */
+function shownBody({ type, body }: { readonly type: string; readonly body: unknown }): unknown {
+  if (type !== 'break-down') return body;
+  return { words: (body as { readonly words?: string }).words ?? null };
+}
+
 function entryView(
   { sequence, event, command, hash }: TimelineEntry,
   names: ReadonlyMap<string, string>,
@@ -57,7 +63,12 @@ function entryView(
     command:
       command === null
         ? null
-        : { id: commandId, type: command.type, receivedAt: iso(command.receivedAt), body: command.body },
+        : {
+            id: commandId,
+            type: command.type,
+            receivedAt: iso(command.receivedAt),
+            body: shownBody(command),
+          },
     data: withIsoInstants(shownOf(type, data)),
     hash,
   };

@@ -37,6 +37,7 @@ export type NoticeKind =
   | 'reopened'
   | 'deadline-set'
   | 'closed'
+  | 'all-below-closed'
   | RequestNoticeKind
   | SuspensionNoticeKind;
 

@@ -130,6 +130,17 @@ export async function answerCommand(
   return jsonOut<CommandAnswer>(answer);
 }
 
+/** The kept commands of an account under these keys, in the order of the keys; what is not kept is left out. */
+export async function commandsUnder(
+  database: Database,
+  accountId: string,
+  keys: readonly string[],
+): Promise<readonly KeptCommand[]> {
+  const rows = await database.command.findMany({ where: { accountId, idempotencyKey: { in: [...keys] } } });
+  const byKey = new Map(rows.map((row) => [row.idempotencyKey, keptOf(row)]));
+  return keys.map((key) => byKey.get(key)).filter((kept) => kept !== undefined);
+}
+
 /** Commands without an answer that were received, and last sent, before the given instant; oldest first. */
 export async function pendingCommands(
   database: Database,

@@ -20,6 +20,7 @@ export type ListName =
   | 'long-term'
   | 'inbox'
   | 'children'
+  | 'answers'
   | 'reviews'
   | 'notifications'
   | 'bulk-items'

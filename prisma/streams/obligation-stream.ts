@@ -69,14 +69,27 @@ function noticeEntries({ events, after }: ObligationChange): readonly OutboxEntr
 
 function closingEntries({ before, after }: ObligationChange): readonly OutboxEntry[] {
   if (after.phase !== 'closed' || before === null || before.phase === 'closed') return [];
+  const { parent, office } = after;
+  const common = { urgencyRank: urgencyRank(after.policy.urgency), notBefore: after.lastAt };
+  const below: readonly OutboxEntry[] =
+    parent?.origin !== 'cascade'
+      ? []
+      : [
+          {
+            kind: 'closed-below',
+            dedupeKey: `closed-below:${after.id}`,
+            payload: { parentId: parent.id, byUnitId: office.unitId },
+            ...common,
+          },
+        ];
   return [
+    ...below,
     {
       kind: 'signal-directive',
       // It may close more than once.
       dedupeKey: `closed:${after.id}:${after.sequence}`,
       payload: { directiveId: after.directiveId, obligationId: after.id },
-      urgencyRank: urgencyRank(after.policy.urgency),
-      notBefore: after.lastAt,
+      ...common,
     },
   ];
 }

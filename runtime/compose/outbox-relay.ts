@@ -8,6 +8,7 @@ import { appendNotice } from '../../prisma/repositories/notifications.js';
 import { hasOpenObligation } from '../../prisma/repositories/directive-progress.js';
 import { isCarrierOpen } from '../../prisma/repositories/open-work.js';
 import { claimOutbox, outboxDone, outboxFailed } from '../../prisma/repositories/outbox.js';
+import { tellAllBelowClosed } from '../../prisma/repositories/tell-all-below-closed.js';
 import { findStream, markStreamStarted } from '../../prisma/repositories/streams.js';
 import { startLoop } from '../background-loop.js';
 import type { BackgroundLoop } from '../background-loop.js';
@@ -52,6 +53,7 @@ function effectsOf({ database, gateway, webhook }: Parameters<typeof startRelay>
       if ((await isCarrierOpen(database, 'directive', directiveId)) !== true) return;
       await gateway.obligationClosed(directiveId, obligationId);
     },
+    closedBelow: (closed) => tellAllBelowClosed(database, closed, Date.now()),
   };
 }
 

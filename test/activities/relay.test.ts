@@ -44,6 +44,7 @@ function setUp(kinds: readonly string[], effects: Partial<RelayEffects> = {}) {
       notify: async (notice) => void done.push(`notice ${notice.dedupeKey}`),
       startWorkflow: async ({ kind, streamId }) => void done.push(`start ${kind} ${streamId}`),
       obligationClosed: async (directiveId, id) => void done.push(`closed ${directiveId} ${id}`),
+      closedBelow: async ({ parentId, byUnitId }) => void done.push(`below ${parentId} ${byUnitId}`),
       ...effects,
     },
     onTrouble: (what) => troubles.push(what),
@@ -55,13 +56,14 @@ const payloads: Readonly<Record<string, unknown>> = {
   notice: { dedupeKey: 'n-1' },
   'start-workflow': { kind: 'review', streamId: 'r-1' },
   'signal-directive': { directiveId: 'd-1', obligationId: 'o-1' },
+  'closed-below': { parentId: 'o-1', byUnitId: 'u-1' },
 };
 
 describe('emptying the outbox', () => {
   test('when entries are due, then each has its effect and is done', async () => {
-    const { deps, done, rows } = setUp(['notice', 'start-workflow', 'signal-directive']);
-    expect(await relay(deps, 1)).toEqual({ claimed: 3, delivered: 3 });
-    expect(done).toEqual(['notice n-1', 'start review r-1', 'closed d-1 o-1']);
+    const { deps, done, rows } = setUp(['notice', 'start-workflow', 'signal-directive', 'closed-below']);
+    expect(await relay(deps, 1)).toEqual({ claimed: 4, delivered: 4 });
+    expect(done).toEqual(['notice n-1', 'start review r-1', 'closed d-1 o-1', 'below o-1 u-1']);
     expect(rows.every(({ isDone }) => isDone)).toBe(true);
     expect(await relay(deps, 2)).toEqual({ claimed: 0, delivered: 0 });
   });

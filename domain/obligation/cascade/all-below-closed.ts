@@ -1,0 +1,26 @@
+/** The word to a unit that everything it had handed down of a matter has closed: it may submit. */
+import type { Instant } from '../../instant.js';
+import { recipientKey, toUnit } from '../recipient.js';
+import type { Notice } from '../notices.js';
+import type { ObligationState } from '../types.js';
+
+/** Told once for each number of children: when more are handed down and close in their turn, it is told again. */
+export function allBelowClosed(state: ObligationState, unitId: string, at: Instant): Notice {
+  const recipient = toUnit(unitId);
+  const whom = recipientKey(recipient);
+  return {
+    kind: 'all-below-closed',
+    recipient,
+    obligationId: state.id,
+    directiveId: state.directiveId,
+    reviewId: null,
+    urgency: state.policy.urgency,
+    isDrill: state.planning.drill !== null,
+    plannedAt: at,
+    level: null,
+    mustAct: false,
+    escalationId: null,
+    dedupeKey: `${state.id}:all-below-closed:${state.children.count}:${whom}`,
+    digestKey: `${whom}@${at}`,
+  };
+}

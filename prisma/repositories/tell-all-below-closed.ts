@@ -1,0 +1,25 @@
+/** Tells a unit once everything that it handed down of a matter has closed. */
+import type { Instant } from '../../domain/instant.js';
+import { allBelowClosed } from '../../domain/obligation/cascade/all-below-closed.js';
+import type { ObligationState } from '../../domain/obligation/types.js';
+import type { Database } from '../client.js';
+import { noticeEntry } from '../streams/notice-entry.js';
+import { putOutbox } from './outbox.js';
+import { hasOpenBelow } from './roll-up.js';
+import { findStream } from './streams.js';
+
+/**
+ * Puts the notice into the outbox unless something is still open, or the matter itself has ended. Of two that close at
+ * the same time the one looked at later sees both closed; both may, and the notice is told once.
+ */
+export async function tellAllBelowClosed(
+  database: Database,
+  { parentId, byUnitId }: { readonly parentId: string; readonly byUnitId: string },
+  at: Instant,
+): Promise<void> {
+  if (await hasOpenBelow(database, parentId, byUnitId)) return;
+  const parent = await findStream(database, 'obligation', parentId);
+  if (parent === null || !parent.isOpen) return;
+  const notice = allBelowClosed(parent.state as ObligationState, byUnitId, at);
+  await putOutbox(database, [noticeEntry(notice, at)]);
+}

@@ -1,0 +1,74 @@
+/** An invented territory of many levels below the demo city, with a head and a handler for each unit. */
+import { hashToken, newToken } from '../../api/auth/session-token.js';
+import type { OrganisationChange, Post, Unit, UnitLevel } from '../../domain/organisation/types.js';
+import { openSession, putAccount } from '../../prisma/repositories/accounts.js';
+import { changeOrganisation } from '../../prisma/repositories/organisation.js';
+import { callerOf, morning } from './api.js';
+import type { ApiLab, Caller } from './api.js';
+
+/** Counties, townships in each, villages in each of these; ids as c1, c1-t2, c1-t2-v3. */
+export interface Widths {
+  readonly counties: number;
+  readonly townships: number;
+  readonly villages: number;
+}
+
+export interface Territory {
+  readonly counties: readonly string[];
+  readonly townshipsOf: (county: string) => readonly string[];
+  readonly villagesOf: (township: string) => readonly string[];
+  /** Somebody of a unit, signed in. */
+  as(unitId: string, role?: 'head' | 'handler'): Promise<Caller>;
+}
+
+/** Puts the territory below the demo city. */
+export async function openTerritory(lab: ApiLab, widths: Widths): Promise<Territory> {
+  const counties = serial('c', widths.counties);
+  const townshipsOf = (county: string): readonly string[] => serial(`${county}-t`, widths.townships);
+  const villagesOf = (township: string): readonly string[] => serial(`${township}-v`, widths.villages);
+  const changes = counties.flatMap((county) => [
+    ...unit(county, 'county', 'yunling'),
+    ...townshipsOf(county).flatMap((township) => [
+      ...unit(township, 'township', county),
+      ...villagesOf(township).flatMap((village) => unit(village, 'village', township)),
+    ]),
+  ]);
+  await changeOrganisation(lab.deps.database, () => ({ changes }));
+  return { counties, townshipsOf, villagesOf, as: (unitId, role = 'head') => signIn(lab, unitId, role) };
+}
+
+function serial(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, n) => `${prefix}${n + 1}`);
+}
+
+const suffix: Partial<Record<UnitLevel, string>> = { county: '县', township: '乡', village: '村' };
+
+function unit(id: string, level: UnitLevel, parentId: string): OrganisationChange[] {
+  const made: Unit = {
+    ...{ id, name: `${id}${suffix[level] ?? ''}`, shortName: null, aliases: [], parentId, level },
+    ...{ timeZone: null, group: null },
+  };
+  return [
+    { type: 'put-unit', unit: made },
+    { type: 'put-post', post: post(id, 'unit-head') },
+    { type: 'put-post', post: post(id, 'unit-duty') },
+  ];
+}
+
+function post(unitId: string, kind: Post['kind']): Post {
+  const holder = { id: `p-${unitId}-${kind}`, name: `某${unitId}` };
+  return { id: `${unitId}-${kind}`, unitId, title: kind, kind, dutyPostId: null, aliases: [], holder };
+}
+
+async function signIn(lab: ApiLab, unitId: string, role: 'head' | 'handler'): Promise<Caller> {
+  const username = `${unitId}-${role}`;
+  const id = `a-${username}`;
+  const { database } = lab.deps;
+  const postId = role === 'head' ? `${unitId}-unit-head` : null;
+  const person = { displayName: username, passwordHash: 'none', isActive: true };
+  await putAccount(database, { id, username, role, unitId, postId, ...person }, morning);
+  const token = newToken();
+  const session = { tokenHash: hashToken(token), accountId: id, createdAt: morning };
+  await openSession(database, { ...session, expiresAt: morning + 365 * 86_400_000 });
+  return callerOf(lab.app, token);
+}
