@@ -17,6 +17,8 @@ export interface Sizes {
   readonly kills: number;
   /** Numbers of open matters at which commands and inboxes are timed, ascending. */
   readonly open: readonly number[];
+  /** Units below each in a cascade of three levels. */
+  readonly cascade: number;
 }
 
 export interface Flags {
@@ -36,6 +38,7 @@ const options = {
   clients: { type: 'string', default: '4' },
   kills: { type: 'string', default: '5' },
   open: { type: 'string', default: '100,1000,10000' },
+  cascade: { type: 'string', default: '10' },
   markdown: { type: 'boolean', default: false },
 } as const;
 
@@ -62,6 +65,7 @@ export function readFlags(args: readonly string[]): Flags {
       clients: within('clients', values.clients, 64),
       kills: within('kills', values.kills, 50),
       open,
+      cascade: within('cascade', values.cascade, 12),
     },
   };
 }

@@ -1,4 +1,5 @@
 /** Product against floor, in turn, on the same servers: prints the figures, and which goals they meet. */
+import { measureCascade } from './figures/cascade.js';
 import { measureKills } from './figures/kills.js';
 import { measureLatency } from './figures/latency.js';
 import { measureLives } from './figures/lives.js';
@@ -26,6 +27,8 @@ const { sizes, isMarkdown } = readFlags(process.argv.slice(2));
 const figures = new Figures();
 const about = await measureRates(sizes);
 await onStage((stage) => measureScale(stage, sizes, figures, say));
+say(`handing a matter down to ${sizes.cascade} units, three levels deep`);
+await onStage((stage) => measureCascade(stage, { width: sizes.cascade, clients: sizes.clients }, figures));
 console.log(printed({ about, figures: figures.all(), goals: judge(figures, sizes.open) }, isMarkdown));
 
 /** Everything but the growth: opening, latency, lives, kills; a first round warms up and is not counted. */

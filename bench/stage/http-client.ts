@@ -38,7 +38,12 @@ export class HttpClient {
   async signIn(username: string, password: string): Promise<Person> {
     const credentials = JSON.stringify({ username, password });
     const session = await this.#send({ method: 'POST', path: '/session', body: credentials, headers: json });
-    const authorization = `Bearer ${(session as { readonly token: string }).token}`;
+    return this.withToken((session as { readonly token: string }).token);
+  }
+
+  /** Somebody who has signed in already. */
+  withToken(token: string): Person {
+    const authorization = `Bearer ${token}`;
     return {
       get: (path) => this.#send({ method: 'GET', path, headers: { authorization } }),
       post: (path, body, headers = {}) =>

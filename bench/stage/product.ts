@@ -5,6 +5,7 @@ import type { OpenDatabase } from '../../runtime/compose/database.js';
 import type { Closing } from '../../runtime/compose/part.js';
 import { claimPort } from '../../runtime/embedded/ports.js';
 import { HttpClient } from './http-client.js';
+import type { Person } from './http-client.js';
 import { signEverybodyIn } from './people.js';
 import type { ActingUnit, People } from './people.js';
 import { Program } from './program.js';
@@ -30,6 +31,10 @@ export interface Product {
   readonly people: People;
   /** Loads a directive with one matter for each owner. */
   load(owners: readonly ActingUnit[]): Promise<LoadedDirective>;
+  /** Loads a directive with one matter that is due in two months. */
+  loadDueLater(owner: ActingUnit): Promise<LoadedDirective>;
+  /** Somebody with a token of a session. */
+  personOf(token: string): Person;
   /** Launches it, and waits until every matter has its workflow. */
   launch(directive: LoadedDirective): Promise<readonly OpenMatter[]>;
   /** Waits until everything that follows from what was done has been done: nothing is due in the outbox. */
@@ -68,6 +73,8 @@ export async function openProduct(
     worker,
     people,
     load: (owners) => load(people, owners),
+    loadDueLater: (owner) => load(people, [owner], new Date(Date.now() + 60 * 86_400_000)),
+    personOf: (token) => http.withToken(token),
     launch: (directive) => launch(servers, people, directive),
     settle: () => settle(servers),
   };
@@ -75,11 +82,16 @@ export async function openProduct(
 
 let loaded = 0;
 
-async function load(people: People, owners: readonly ActingUnit[]): Promise<LoadedDirective> {
+async function load(
+  people: People,
+  owners: readonly ActingUnit[],
+  dueOn: Date | null = null,
+): Promise<LoadedDirective> {
   loaded += 1;
   const text = directiveText(
     loaded,
     owners.map(({ name }) => name),
+    dueOn,
   );
   const path = '/directives';
   const { id } = (await people.office.post(path, text, { 'content-type': 'text/plain' })) as { id: string };
