@@ -2,7 +2,7 @@
 import type { CommandAnswer } from '../../activities/contract.js';
 import { DomainError } from '../../domain/domain-error.js';
 import type { Instant } from '../../domain/instant.js';
-import type { MachineEvent, MachineState } from '../../domain/machine.js';
+import type { MachineState } from '../../domain/machine.js';
 import type { ObligationState } from '../../domain/obligation/types.js';
 import { cascadeOf } from '../../domain/policy/cascade.js';
 import { refusePersonalNumbers } from '../../domain/privacy/personal-numbers.js';
@@ -91,7 +91,7 @@ async function refuseEarly(
   for (const { command } of parts) {
     const facts = await factsFor(deps.log, machine, { state: current, command });
     const envelope = { id: key, receivedAt: now, actor: by, command };
-    const events = machine.decide(current, envelope, now, facts) as readonly MachineEvent[];
+    const events = machine.decide(current, envelope, now, facts);
     for (const event of events) current = machine.evolve(current, event);
   }
 }

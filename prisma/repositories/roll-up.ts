@@ -9,7 +9,7 @@ import { decodeCursor, encodeCursor, pageOf } from './cursor.js';
 import type { Page, PageRequest } from './cursor.js';
 import { lightSql } from './light.js';
 
-/** Level by level and in the order of the numbers; lights as of the instant. */
+/** Level by level and in the order of the numbers; lights as of the instant. Each state is unpacked once. */
 export async function handedDownBelow(
   database: Database,
   id: string,
@@ -25,9 +25,10 @@ export async function handedDownBelow(
       ARRAY(SELECT coalesce(u.short_name, u.name, w.unit_id) FROM obligation_owner w LEFT JOIN unit u ON u.id = w.unit_id
         WHERE w.obligation_id = o.id AND w.is_current ORDER BY w.unit_id) AS unit_names
     FROM below b JOIN obligation o ON o.id = b.id CROSS JOIN LATERAL (
-      SELECT o.state #>> '{office,unitId}' AS by_unit_id,
-        NOT o.state @? '$.slots[*] ? (@.lastRespondedAt == null && @.submittedAt == null)' AS is_answered,
-        (jsonb_path_query_first(o.state, '$.clocks[*] ? (@.name == "completion").dueAt') #>> '{}')::float8 AS due_at) s
+      SELECT t.office ->> 'unitId' AS by_unit_id,
+        NOT t.slots @? '$[*] ? (@.lastRespondedAt == null && @.submittedAt == null)' AS is_answered,
+        (jsonb_path_query_first(t.clocks, '$[*] ? (@.name == "completion").dueAt') #>> '{}')::float8 AS due_at
+      FROM jsonb_to_record(o.state) AS t(office jsonb, slots jsonb, clocks jsonb)) s
     ORDER BY cardinality(b.place), b.place`;
   return rows.map((row) => ({
     id: row.id,

@@ -42,7 +42,7 @@ async function deliverAll(): Promise<void> {
     notify: (notice: Parameters<typeof appendNotice>[1]) => appendNotice(lab.client, notice, now),
     startWorkflow: () => Promise.resolve(),
     obligationClosed: () => Promise.resolve(),
-      closedBelow: () => Promise.resolve(),
+    closedBelow: () => Promise.resolve(),
   };
   const deps = { outbox, effects, onTrouble: () => undefined };
   while ((await relay(deps, Date.now() + days * 365)).claimed > 0);

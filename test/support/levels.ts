@@ -1,8 +1,7 @@
 /** An invented territory of many levels below the demo city, with a head and a handler for each unit. */
 import { hashToken, newToken } from '../../api/auth/session-token.js';
-import type { OrganisationChange, Post, Unit, UnitLevel } from '../../domain/organisation/types.js';
+import type { PostKind, UnitLevel } from '../../domain/organisation/types.js';
 import { openSession, putAccount } from '../../prisma/repositories/accounts.js';
-import { changeOrganisation } from '../../prisma/repositories/organisation.js';
 import { callerOf, morning } from './api.js';
 import type { ApiLab, Caller } from './api.js';
 
@@ -21,19 +20,22 @@ export interface Territory {
   as(unitId: string, role?: 'head' | 'handler'): Promise<Caller>;
 }
 
-/** Puts the territory below the demo city. */
+/** Puts the territory below the demo city: row by row it would take longer than what is tested. */
 export async function openTerritory(lab: ApiLab, widths: Widths): Promise<Territory> {
   const counties = serial('c', widths.counties);
   const townshipsOf = (county: string): readonly string[] => serial(`${county}-t`, widths.townships);
   const villagesOf = (township: string): readonly string[] => serial(`${township}-v`, widths.villages);
-  const changes = counties.flatMap((county) => [
-    ...unit(county, 'county', 'yunling'),
+  const units = counties.flatMap((county) => [
+    unit(county, 'county', 'yunling'),
     ...townshipsOf(county).flatMap((township) => [
-      ...unit(township, 'township', county),
-      ...villagesOf(township).flatMap((village) => unit(village, 'village', township)),
+      unit(township, 'township', county),
+      ...villagesOf(township).map((village) => unit(village, 'village', township)),
     ]),
   ]);
-  await changeOrganisation(lab.deps.database, () => ({ changes }));
+  const { database } = lab.deps;
+  await database.unit.createMany({ data: units });
+  const posts = units.flatMap(({ id }) => [post(id, 'unit-head'), post(id, 'unit-duty')]);
+  await database.post.createMany({ data: posts });
   return { counties, townshipsOf, villagesOf, as: (unitId, role = 'head') => signIn(lab, unitId, role) };
 }
 
@@ -43,21 +45,13 @@ function serial(prefix: string, count: number): string[] {
 
 const suffix: Partial<Record<UnitLevel, string>> = { county: '县', township: '乡', village: '村' };
 
-function unit(id: string, level: UnitLevel, parentId: string): OrganisationChange[] {
-  const made: Unit = {
-    ...{ id, name: `${id}${suffix[level] ?? ''}`, shortName: null, aliases: [], parentId, level },
-    ...{ timeZone: null, group: null },
-  };
-  return [
-    { type: 'put-unit', unit: made },
-    { type: 'put-post', post: post(id, 'unit-head') },
-    { type: 'put-post', post: post(id, 'unit-duty') },
-  ];
+function unit(id: string, level: UnitLevel, parentId: string) {
+  return { id, name: `${id}${suffix[level] ?? ''}`, parentId, level };
 }
 
-function post(unitId: string, kind: Post['kind']): Post {
-  const holder = { id: `p-${unitId}-${kind}`, name: `某${unitId}` };
-  return { id: `${unitId}-${kind}`, unitId, title: kind, kind, dutyPostId: null, aliases: [], holder };
+function post(unitId: string, kind: PostKind) {
+  const holder = { holderId: `p-${unitId}-${kind}`, holderName: `某${unitId}` };
+  return { id: `${unitId}-${kind}`, unitId, title: kind, kind, aliases: [], ...holder };
 }
 
 async function signIn(lab: ApiLab, unitId: string, role: 'head' | 'handler'): Promise<Caller> {
