@@ -151,6 +151,7 @@ describe('the OpenAPI document', () => {
       'directives.apply',
       'directives.call-off',
       'directives.launch',
+      'obligations.break-down',
       'obligations.command',
       'reviews.command',
     ]);
