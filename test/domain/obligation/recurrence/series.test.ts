@@ -133,7 +133,7 @@ describe('the office', () => {
   });
 
   test('when it suspends the whole matter, then nothing is issued meanwhile, and the open window after it', () => {
-    const life = series();
+    const life = series({}, { urgency: '平急' });
     life.must(office, { type: 'suspend', until: at('2026-03-15 12:00') }, '2026-03-11 12:00');
     life.until('2026-03-15 12:01');
     expect(opened(life)).toEqual(['1 time', '5 time']);
