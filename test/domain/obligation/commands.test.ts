@@ -194,9 +194,13 @@ describe('commands by phase and role', () => {
     expect(result.details['allowed']).toEqual(allowed);
   });
 
-  test('when it is closed, then a supervisor may ask for the review of a miss, and nobody may do anything else', () => {
+  test('when it is closed, then a supervisor may ask for the review of a miss, a leader take it up again, and nobody else do anything', () => {
     for (const who of names) {
-      const expected = who === 'supervisor' ? ['request-review'] : [];
+      const expected =
+        new Map<string, readonly string[]>([
+          ['supervisor', ['request-review']],
+          ['leader', ['instruct']],
+        ]).get(actors[who].role) ?? [];
       expect(allowedCommands(states.closed, actors[who])).toEqual(expected);
     }
   });

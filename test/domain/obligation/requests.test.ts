@@ -319,7 +319,7 @@ describe('disagreement', () => {
     const life = new Life({ owners, urgency: '加急' });
     life.must(handler('water'), raise, '2026-03-11 10:10');
     const requestId = lastRequest(life);
-    life.must(head('water'), { type: 'submit', unitId }, '2026-03-11 10:20');
+    life.must(head('water'), { type: 'submit', unitId, overMissing: true }, '2026-03-11 10:20');
     expect(life.do(office, { type: 'approve' }, '2026-03-11 10:30')).toMatchObject({
       code: 'wrong-state',
       details: { requestId },
