@@ -15,6 +15,7 @@ import { carryOutKept, refused, unknownOutcome } from '../commands/carry-out.js'
 import type { Outcome } from '../commands/carry-out.js';
 import type { ApiDeps } from '../deps.js';
 import { problem } from '../http/errors.js';
+import { refuseIntoCalledOff } from '../obligations/refuse-called-off.js';
 import { requireVisible } from '../obligations/visible-obligation.js';
 import type { BreakDownOrder } from '../schemas/cascade.js';
 import { commandUrl } from '../views/command-view.js';
@@ -59,7 +60,8 @@ async function repeated({ database }: ApiDeps, request: BreakDownRequest): Promi
 
 async function keptAnew(deps: ApiDeps, request: BreakDownRequest): Promise<Kept> {
   const { obligationId, by, body } = request;
-  await requireVisible(deps, obligationId, by);
+  const { state: seen } = await requireVisible(deps, obligationId, by);
+  await refuseIntoCalledOff(deps, seen.directiveId, 'break-down');
   refusePersonalNumbers(wordsOf(body));
   const state = (await deps.log.readState('obligation', obligationId)) as ObligationState;
   const organisation = await loadOrganisation(deps.database);

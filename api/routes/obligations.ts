@@ -11,6 +11,7 @@ import type { ApiDeps } from '../deps.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
 import { checkTexts } from '../obligations/check-texts.js';
+import { refuseIntoCalledOff } from '../obligations/refuse-called-off.js';
 import { toObligationCommand } from '../obligations/to-command.js';
 import { requireVisible, visibleObligation } from '../obligations/visible-obligation.js';
 import { replanning } from '../rules/replan-command.js';
@@ -105,6 +106,7 @@ export const obligationRoutes = [
       return giveCommand(deps, { request, url: obligationUrl(streamId) }, async () => {
         const { isDrill, state } = await requireVisible(deps, streamId, actor);
         checkTexts(body);
+        await refuseIntoCalledOff(deps, state.directiveId, body.type);
         if (body.type === 'replan') {
           const { urgency } = state.policy;
           return { command: (await replanning(deps, body))(urgency), isDrill };

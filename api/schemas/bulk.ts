@@ -19,6 +19,12 @@ const bulkCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cancel'), reason: words }),
   z.strictObject({ type: z.literal('withdraw'), reason: words }),
   z.strictObject({
+    type: z.literal('move-deadline'),
+    clock: z.enum(['receipt', 'response', 'progress', 'completion']),
+    dueAt: isoInstant,
+    reason: words,
+  }),
+  z.strictObject({
     type: z.literal('replan'),
     policyVersion: id.optional(),
     calendarVersion: id.optional(),

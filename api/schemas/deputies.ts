@@ -49,6 +49,7 @@ export const deputyActsSchema = z
         targetId: z.string(),
         receivedAt: isoInstant,
         outcome: z.enum(['done', 'refused']).nullable().openapi({ description: 'Null while it is pending' }),
+        isPersonal: z.boolean().openapi({ description: 'The duty was to be done in person 要亲自' }),
       }),
     ),
   })

@@ -14,6 +14,8 @@ export interface DeputisedAct {
   readonly targetId: string;
   readonly receivedAt: Instant;
   readonly outcome: 'done' | 'refused' | null;
+  /** The duty is a personal one 要亲自: its post was to do it in person. */
+  readonly isPersonal: boolean;
 }
 
 /** The earliest first. */
@@ -22,9 +24,11 @@ export async function actsUnder(
   deputising: { readonly id: string; readonly accountId: string },
 ): Promise<readonly DeputisedAct[]> {
   const rows = await database.$queryRaw<readonly Row[]>`
-    SELECT id, account_id, actor, type, target_kind, target_id, received_at, answer->>'outcome' AS outcome
-    FROM command WHERE account_id = ${deputising.accountId} AND actor->'deputising'->>'id' = ${deputising.id}
-    ORDER BY received_at, id LIMIT 1000`;
+    SELECT c.id, c.account_id, c.actor, c.type, c.target_kind, c.target_id, c.received_at,
+      c.answer->>'outcome' AS outcome, coalesce((o.state->>'isPersonal')::boolean, false) AS is_personal
+    FROM command c LEFT JOIN obligation o ON c.target_kind = 'obligation' AND o.id = c.target_id
+    WHERE c.account_id = ${deputising.accountId} AND c.actor->'deputising'->>'id' = ${deputising.id}
+    ORDER BY c.received_at, c.id LIMIT 1000`;
   return rows.map(actOf);
 }
 
@@ -37,6 +41,7 @@ interface Row {
   readonly target_id: string;
   readonly received_at: Date;
   readonly outcome: 'done' | 'refused' | null;
+  readonly is_personal: boolean;
 }
 
 function actOf(row: Row): DeputisedAct {
@@ -50,5 +55,6 @@ function actOf(row: Row): DeputisedAct {
     targetId: row.target_id,
     receivedAt: instantOf(row.received_at),
     outcome: row.outcome,
+    isPersonal: row.is_personal,
   };
 }

@@ -48,6 +48,15 @@ export async function markStarted(
   return remaining;
 }
 
+/** Whether the directive is cancelled, or being so. */
+export async function isCalledOff(database: Database, directiveId: string): Promise<boolean> {
+  const row = await database.directive.findUnique({
+    where: { id: directiveId },
+    select: { cancellation: true },
+  });
+  return row !== null && row.cancellation !== null;
+}
+
 /** Whether any of its obligations is open; those closed by a transaction under way count as open. */
 export async function hasOpenObligation(database: Database, directiveId: string): Promise<boolean> {
   const open = { directiveId, phase: { not: 'closed' } };

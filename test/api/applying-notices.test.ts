@@ -172,7 +172,8 @@ describe('applying a notice', () => {
     const old = await running();
     const one = old.obligations[2]?.id ?? '';
     await give('weather-handler', one, answer).expect(200);
-    await give('weather-head', one, { type: 'submit', summary: '已全部完成。' }).expect(200);
+    const submission = { type: 'submit', summary: '已全部完成。', standard: '储备已核验。' };
+    await give('weather-head', one, submission).expect(200);
     const next = await notice({ amends: [old.number] }, [moreStock]);
     const [amended] = (await planned(next, old)).amended;
     await applied(next, old, { sameDuty: [amended.noticeKey] });

@@ -71,6 +71,22 @@ describe('calling off', () => {
     expect(summary.held.map(({ holder }: { holder: string }) => holder)).toContain('office');
   });
 
+  test('when it is called off, then a leader cannot take up again what was done, and changes nothing', async () => {
+    const launched = await launch(lab);
+    const [done] = launched.obligations;
+    if (done === undefined) throw new Error('nothing was launched');
+    await close(done);
+    await callOff(launched).expect(202);
+    const order = { type: 'instruct', to: [{ unitId: done.owners[0]?.unitId }], text: '请重新核查。' };
+    const refusal = await lab
+      .as('leader-command')
+      .command(`/obligations/${done.id}/commands`, order)
+      .expect(409);
+    expect(refusal.body).toMatchObject({ code: 'wrong-state', directiveId: launched.id });
+    const shown = (await office.get(`/obligations/${done.id}`).expect(200)).body;
+    expect(shown.phase).toBe('closed');
+  });
+
   test('when it is called off twice under one key, also at once, then there is one job; another key is refused', async () => {
     const launched = await launch(lab);
     const both = await Promise.all([callOff(launched, 'off-1'), callOff(launched, 'off-1')]);

@@ -6,8 +6,8 @@ import { until } from '../support/workflow-lab.js';
 import { workPlan } from './lab/documents.js';
 import { launch, prepare, untilStatus } from './lab/launching.js';
 import type { LaunchedObligation } from './lab/launching.js';
-import { expectStatus, peopleAt } from './lab/people.js';
-import type { Person } from './lab/people.js';
+import { expectStatus, peopleAt, untilAnswered } from './lab/people.js';
+import type { Person, Reply } from './lab/people.js';
 import { startStack } from './lab/stack.js';
 import type { Stack } from './lab/stack.js';
 
@@ -84,7 +84,8 @@ async function submitInTime({ dueAt, directives }: Storm): Promise<ReadonlySet<s
   const inTime = await Promise.all(
     chosen.map(async ({ id, head }) => {
       const order = { type: 'submit', summary: '堤段已全部加固并验收' };
-      const { receivedAt } = expectStatus(await head.command(id, order), 200);
+      const ask = (): Promise<Reply> => head.command(id, order, `submit-${id}`);
+      const { receivedAt } = expectStatus(await untilAnswered(ask), 200);
       return Date.parse(String(receivedAt)) <= dueAt ? [id] : [];
     }),
   );
