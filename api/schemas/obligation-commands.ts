@@ -7,7 +7,10 @@ import { z } from './zod.js';
 const id = z.string().min(1).max(200);
 const words = z.string().trim().min(1).max(20_000);
 const note = z.string().max(20_000).optional();
-const clock = z.enum(['receipt', 'response', 'progress', 'completion', 'decision', 'request']);
+const clock = z.enum([
+  ...(['receipt', 'response', 'progress', 'completion', 'decision'] as const),
+  ...(['request', 'co-sign', 'instruction'] as const),
+]);
 /** Only ever one's own; for whoever wants to be sure whom he acts for. */
 const ownUnit = id.optional().openapi({ description: 'One’s own unit; another one is refused' });
 

@@ -165,6 +165,10 @@ function tellings(event: ObligationEvent, state: ObligationState): readonly Tell
       return [
         { kind: 'relieved', recipients: event.removedUnitIds.map(toUnit) },
         { kind: 'amended', recipients: owners(state) },
+        // Other leaders have other assents to give.
+        ...(event.amendment.leaders !== null && state.phase === 'submitted'
+          ? decisionWanted(state, event.at)
+          : []),
       ];
     case 'approved':
     case 'withdrawn':

@@ -2,6 +2,7 @@
 import type { Instant } from '../instant.js';
 import type { BorrowedClock, ClockName, PolicyClock } from '../policy/types.js';
 import { startByRule } from './clocks.js';
+import { endCoSign } from './cosign/end.js';
 import type { Draft } from './draft.js';
 import type { StopReason } from './events.js';
 import type { ObligationState, RunningClock } from './types.js';
@@ -70,8 +71,10 @@ function periodEnd({ slots }: ObligationState, metAt: Instant): Instant {
   return Math.max(metAt, ...slots.map(({ lastRespondedAt }) => lastRespondedAt ?? metAt));
 }
 
+/** However it came to be submitted, nobody is asked for a signature any more. */
 function awaitDecision(draft: Draft, notBefore: Instant): void {
-  stopClocks(draft, ['progress'], 'submitted');
+  stopClocks(draft, ['progress', 'co-sign'], 'submitted');
+  endCoSign(draft, 'submitted-over');
   const completion = runningClock(draft.state, 'completion');
   if (completion !== undefined && !completion.isPaused) {
     draft.emit({ type: 'clock-paused', clock: 'completion', round: completion.round });

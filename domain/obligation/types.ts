@@ -61,6 +61,8 @@ export interface RunningClock extends PlannedClock {
   readonly isGiven?: true;
   /** Whether its reminder before the deadline is behind it. */
   readonly isReminded: boolean;
+  /** It was reminded of before a change of rules; absent when it was not, or when nothing changed since. */
+  readonly wasReminded?: true;
   /** Instant from which the ladder counts, once the miss is recorded. */
   readonly missedAt: Instant | null;
   /** Units that owed it when it was missed and have not yet answered (empty for `decision`, which the office owes). */

@@ -77,7 +77,8 @@ function closingEntries({ before, after }: ObligationChange): readonly OutboxEnt
       : [
           {
             kind: 'closed-below',
-            dedupeKey: `closed-below:${after.id}`,
+            // It may close more than once.
+            dedupeKey: `closed-below:${after.id}:${after.sequence}`,
             payload: { parentId: parent.id, byUnitId: office.unitId },
             ...common,
           },
@@ -86,7 +87,6 @@ function closingEntries({ before, after }: ObligationChange): readonly OutboxEnt
     ...below,
     {
       kind: 'signal-directive',
-      // It may close more than once.
       dedupeKey: `closed:${after.id}:${after.sequence}`,
       payload: { directiveId: after.directiveId, obligationId: after.id },
       ...common,

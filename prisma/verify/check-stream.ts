@@ -55,6 +55,19 @@ function isGivenBy(stream: StreamToCheck, machine: StreamMachine): boolean {
 
 /** What an earlier release stored is compared by what it knew: the rest is added when the stream next changes. */
 function asStored(state: MachineState, { state: stored }: StreamToCheck, machine: StreamMachine): unknown {
-  if (machine.upgrade(stored) === stored) return state;
-  return Object.fromEntries(Object.entries(state).filter(([name]) => name in stored));
+  return machine.upgrade(stored) === stored ? state : asKnownTo(stored, state);
+}
+
+/** Of a value only those members that an older one of its kind has, however deep. */
+function asKnownTo(older: unknown, value: unknown): unknown {
+  if (Array.isArray(older) && Array.isArray(value)) {
+    return value.map((each: unknown, place) => asKnownTo(older[place], each));
+  }
+  if (!isObject(older) || !isObject(value)) return value;
+  const known = Object.entries(value).filter(([name]) => name in older);
+  return Object.fromEntries(known.map(([name, each]) => [name, asKnownTo(older[name], each)]));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -157,8 +157,8 @@ describe('closing', () => {
       const submit = { type: 'submit', summary: '完成。' };
       await (await as(unit)).command(path(obligation, 'commands'), submit).expect(200);
       await head.command(path(obligation, 'commands'), { type: 'approve' }).expect(200);
-      const dedupeKey = `closed-below:${obligation}`;
-      const { payload } = await database.outbox.findUniqueOrThrow({ where: { dedupeKey } });
+      const dedupeKey = { startsWith: `closed-below:${obligation}:` };
+      const { payload } = await database.outbox.findFirstOrThrow({ where: { dedupeKey } });
       expect(payload).toEqual({ parentId: id, byUnitId: unitId });
       await tellAllBelowClosed(database, { parentId: id, byUnitId: unitId }, lab.now);
     };

@@ -6,22 +6,27 @@ import type { ObligationState, Owner, OwnerSlot } from '../types.js';
 import { untouchedSlot } from '../untouched-slot.js';
 import type { AmendEvent } from './events.js';
 
+/** Extensions count from a deadline; another deadline may be extended as often again. */
+const neverExtended = { granted: 0, firstDueAt: null };
+
 export const amendEvolvers: Evolvers<AmendEvent> = {
   amended: (state, { noticeId, amendment, at }) => {
     const slots = (amendment.owners ?? state.slots).map((owner) =>
       amendedSlot(state, owner, { at, isDutyChanged: amendment.isDutyChanged }),
     );
     const units = new Set(slots.map(({ unitId }) => unitId));
-    const isSubmitted =
-      state.phase === 'submitted' && answerable(slots).every(({ submittedAt }) => submittedAt !== null);
+    // Without an owner who had not submitted, the others' submission is complete.
+    const isSubmitted = answerable(slots).every(({ submittedAt }) => submittedAt !== null);
     const next: ObligationState = {
       ...state,
       amendment: { noticeId, at },
       phase: isSubmitted ? 'submitted' : 'open',
       leaders: amendment.leaders ?? state.leaders,
-      assentedPostIds: isSubmitted ? state.assentedPostIds : [],
+      assentedPostIds: isSubmitted && state.phase === 'submitted' ? state.assentedPostIds : [],
       slots,
       unconfirmed: state.unconfirmed.filter(({ unitId }) => units.has(unitId)),
+      requests:
+        amendment.completion === null ? state.requests : { ...state.requests, extension: neverExtended },
     };
     // The ladder of a missed clock goes on towards those who owe it now.
     const clocks = next.clocks.map((clock) =>

@@ -41,6 +41,9 @@ export const decideCoSign: Deciders<CoSignCommand> = {
       refuse(decision, ['not-permitted', `a unit signs only for itself, not for ${unitId}`]);
     }
     const coSign = assertTurn(decision, unitId);
+    if (receivedAt < coSign.askedAt) {
+      refuse(decision, ['wrong-state', 'it was asked anew after this was sent; look at it again']);
+    }
     draft.emit({ type: 'co-signed', unitId, stance, effectiveAt: receivedAt });
     withdrawMisses(draft, { unitId, clocks: ['co-sign'], at: receivedAt, why: 'received-in-time' });
     const isRefused = stance === 'objects' && coSign.mode === 'in-order';

@@ -65,7 +65,7 @@ function setCompletion(draft: Draft, dueAt: Instant, now: Instant): void {
 }
 
 function assertAuthority(decision: Decision<'instruct'>): void {
-  const { draft, actor, command } = decision;
+  const { draft, actor, command, receivedAt } = decision;
   if (actor.postId !== command.postId) {
     refuse(decision, ['not-permitted', `only who holds ${command.postId} may instruct with it`]);
   }
@@ -75,6 +75,11 @@ function assertAuthority(decision: Decision<'instruct'>): void {
   }
   if (isWithdrawn(draft.state)) {
     refuse(decision, ['wrong-state', 'it was withdrawn; what is owed after all is launched anew']);
+  }
+  const { closure } = draft.state;
+  if (closure !== null && receivedAt < closure.at) {
+    const message = 'it was closed after this was sent; look at it, and instruct again to take it up';
+    refuse(decision, ['wrong-state', message], { closure });
   }
   if (outstanding(draft.state).length >= mostOutstanding) {
     refuse(decision, ['wrong-state', `${mostOutstanding} instructions wait to be acknowledged already`]);

@@ -6,7 +6,7 @@ import { refuse } from '../refuse.js';
 import { runningClock } from '../settle.js';
 import type { ObligationState, RunningClock, UnplannedClock } from '../types.js';
 import { movableClocks } from './movable-clocks.js';
-import { planOf } from './replanned-clock.js';
+import { planOf, wasReminded } from './replanned-clock.js';
 
 /**
  * A deadline still to come gives the round other instants; a round that was missed is ended, its miss stays, and the
@@ -27,7 +27,7 @@ export function moveDeadline(decision: Decision<'move-deadline'>): void {
     { name, round, from: isMissed ? now : owed.startedAt },
     { dueAt, isExclusive: false },
   ).clock;
-  const isReminded = 'isReminded' in owed && owed.isReminded && !isMissed;
+  const isReminded = 'isReminded' in owed && wasReminded(owed) && !isMissed;
   const yellowAt = isReminded ? plan.yellowAt : Math.max(plan.yellowAt, now);
   const clock = { ...plan, startedAt: owed.startedAt, yellowAt };
   if (isMissed) draft.emit({ type: 'clock-stopped', clock: name, round: owed.round, why: 'moved' });
@@ -70,7 +70,8 @@ function missNow(
 ): void {
   const { clock: name, dueAt } = command;
   const round = nextRound(draft.state, owed);
-  const levelAt = ladderOf(draft.state, name, { dueAt: now, missAt: now });
+  // Not in the same step: who is at the posts that the ladder reaches has still to be asked.
+  const levelAt = ladderOf(draft.state, name, { dueAt: now, missAt: now + 1 });
   draft.emit({ type: 'clock-stopped', clock: name, round: owed.round, why: 'moved' });
   const plan = { name, round, startedAt: owed.startedAt, yellowAt: now, dueAt, missAt: dueAt + 1 };
   draft.emit({ type: 'clock-started', clock: { ...plan, carriedOver: false, levelAt, isGiven: true } });

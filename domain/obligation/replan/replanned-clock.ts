@@ -6,6 +6,11 @@ import type { ClockRules } from '../clocks.js';
 import type { PolicyClock, BorrowedClock } from '../../policy/types.js';
 import type { ClockPlan, RunningClock, UnplannedClock } from '../types.js';
 
+/** Whether its reminder has gone out, by these rules or by former ones. */
+export function wasReminded(clock: RunningClock): boolean {
+  return clock.isReminded || clock.wasReminded === true;
+}
+
 /** The part of a running clock that planning gives. */
 export function planOf(clock: RunningClock): ClockPlan {
   const { name, round, startedAt, yellowAt, dueAt, missAt, carriedOver, levelAt } = clock;
@@ -27,7 +32,7 @@ export function replannedClock(rules: ClockRules, clock: RunningClock, now: Inst
     ? startUntil(rules, roundOf(clock), { dueAt: clock.dueAt, isExclusive: clock.missAt === clock.dueAt })
         .clock
     : (byRule(rules, clock, now) ?? { ...planOf(clock), levelAt: ladderOf(rules, clock.name, clock) });
-  const isClamped = !clock.isReminded && !clock.isPaused;
+  const isClamped = !wasReminded(clock) && !clock.isPaused;
   const yellowAt = isClamped ? Math.max(plan.yellowAt, now) : plan.yellowAt;
   return { ...planOf(clock), ...plan, startedAt: clock.startedAt, yellowAt };
 }

@@ -47,7 +47,13 @@ const owedBySubmitters: readonly ClockName[] = ['response', 'progress', 'complet
 
 /** It is open again; a completion that others have missed already waits for this unit too. */
 function submissionWithdrawn(state: ObligationState, unitId: string): ObligationState {
-  const slots = state.slots.map((slot) => (slot.unitId === unitId ? { ...slot, submittedAt: null } : slot));
+  // The period ended with the last submission, and its answers with it; the next one is owed anew.
+  const answered = state.phase === 'submitted' ? { respondedAt: null } : {};
+  const slots = state.slots.map((slot) => ({
+    ...slot,
+    ...answered,
+    ...(slot.unitId === unitId ? { submittedAt: null } : {}),
+  }));
   const next: ObligationState = { ...state, slots, phase: 'open', assentedPostIds: [] };
   return {
     ...next,

@@ -46,12 +46,18 @@ export const requestRules: Rules<RequestCommand> = {
     right: isItsOffice,
     isPossible: (state) => state.requests.pending.some(({ what }) => what !== 'disagreement'),
     isClosedWhileSuspended: true,
+    isJudgement: true,
   },
   'decline-request': {
     right: isItsOffice,
     isPossible: (state) => state.requests.pending.some(({ what }) => what !== 'disagreement'),
+    isJudgement: true,
   },
-  coordinate: { right: isItsOffice, isPossible: (state) => someDisagreement(state, () => true) },
+  coordinate: {
+    right: isItsOffice,
+    isPossible: (state) => someDisagreement(state, () => true),
+    isJudgement: true,
+  },
   'withdraw-submission': {
     right: isOwnersHead,
     isPossible: (state, { unitId }) =>

@@ -206,9 +206,9 @@ describe('commands by phase and role', () => {
   });
 
   test.each([
-    ['open', 'head', ['acknowledge-escalation', 'break-down', 'confirm-record', 'respond', 'submit']],
+    ['open', 'head', ['acknowledge-escalation', 'confirm-record', 'respond', 'submit']],
     ['open', 'handler', ['acknowledge-escalation', 'confirm-record', 'respond']],
-    ['open', 'assisting head', ['acknowledge', 'break-down', 'respond']],
+    ['open', 'assisting head', ['acknowledge', 'respond']],
     ['open', 'leader', ['remind']],
     ['submitted', 'leader', ['assent', 'remind', 'return']],
     ['assented', 'leader', ['remind']],

@@ -69,7 +69,7 @@ describe('move-deadline', () => {
     life.until('2026-03-13 11:00');
     expect(ofCompletion(life)).toEqual([
       '2026-03-13 09:00 clock-missed 2',
-      '2026-03-13 09:00 completion-2-1',
+      '2026-03-13 09:00:00.001 completion-2-1',
       '2026-03-13 09:30 completion-2-2',
       '2026-03-13 11:00 completion-2-3',
     ]);
