@@ -125,6 +125,7 @@ function reviewsOf(change: ObligationChange, history: readonly ObligationEvent[]
 }
 
 function childrenOf({ before, events }: ObligationChange): readonly IssuedChild[] {
+  if (!events.some(({ type }) => type === 'child-issued')) return [];
   let parent = before;
   return events.flatMap((event) => {
     parent = obligationMachine.evolve(parent, event);

@@ -69,7 +69,7 @@ describe('signing in', () => {
           delete: call.delete,
           post: call.post,
           patch: call.patch,
-          put: call.post,
+          put: call.put,
         };
         const { body } = await send[method](at(path).replace('/api/v1', ''), {}).expect(403);
         expect(body).toMatchObject({ code: 'not-permitted', allowedRoles: right });
@@ -151,6 +151,7 @@ describe('the OpenAPI document', () => {
       'directives.apply',
       'directives.call-off',
       'directives.launch',
+      'directives.switch',
       'obligations.break-down',
       'obligations.command',
       'reviews.command',
