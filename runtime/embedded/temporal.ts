@@ -43,6 +43,8 @@ const readyWithinMs = 60_000;
 const ourConfig = {
   'matching.numTaskqueueReadPartitions': 1,
   'matching.numTaskqueueWritePartitions': 1,
+  // Tasks by priority: without it a storm of deadlines is worked off in no order.
+  'matching.useNewMatcher': true,
 };
 
 /**

@@ -1,4 +1,4 @@
-/** A storm of deadlines: 2,000 matters of four urgencies are due at one instant, and a hundred are submitted just before it. */
+/** A storm of deadlines: many matters of four urgencies are due at one instant, and some are submitted just before it. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
@@ -12,11 +12,12 @@ import { startStack } from './lab/stack.js';
 import type { Stack } from './lab/stack.js';
 
 const urgencies = ['特提', '特急', '加急', '平急'] as const;
-const matters = Number(process.env['DUBAN_STORM_MATTERS'] ?? 2_000);
+/** `npm run test:storm` asks for 2,000. */
+const matters = Number(process.env['DUBAN_STORM_MATTERS'] ?? 200);
 const submissions = Math.ceil(matters / 20);
 
 /** Time to load, launch and start all of them before the deadline; doubled when a slow machine needs more. */
-const leadMs = 150_000;
+const leadMs = 30_000 + 60 * matters;
 
 let stack: Stack;
 let database: pg.Client;
@@ -131,7 +132,7 @@ function median(numbers: readonly number[]): number {
 }
 
 test(
-  'when 2,000 matters are due at one instant, then every light is right at it, and each effect comes once, the urgent first',
+  'when many matters are due at one instant, then every light is right at it, and each effect comes once, the urgent first',
   async () => {
     const storm = (await brew(leadMs)) ?? (await brew(2 * leadMs)) ?? (await brew(4 * leadMs));
     if (storm === null) throw new Error('this machine is too slow to launch that many matters');

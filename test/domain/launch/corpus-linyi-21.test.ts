@@ -91,8 +91,11 @@ describe('linyi-21', () => {
         input.owners.every(({ headPostId, dutyPostId }) => headPostId !== null && dutyPostId !== null),
       ).toBe(true);
     });
-    const sameDay = matters.filter(({ input }) => input.isSameDay);
-    expect(sameDay.map(({ matter, input }) => [matter.key, input.completion])).toEqual([['七/3/2', null]]);
+    // 当日 of a per-event matter is the day of each event.
+    const perEvent = matters.filter(({ input }) => input.eventTerm != null);
+    expect(perEvent.map(({ matter, input }) => [matter.key, input.isSameDay, input.completion])).toEqual([
+      ['七/3/2', false, null],
+    ]);
     expect(matters.find(({ matter }) => matter.key === '七/1/1')?.duties.map(({ id }) => id)).toEqual([
       ids[1],
     ]);
