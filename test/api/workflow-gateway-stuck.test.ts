@@ -61,7 +61,9 @@ describe('a workflow whose task fails again and again', () => {
     await gateway.startDirective(id);
     const handle = lab.env.client.workflow.getHandle(id);
     const { runId } = await handle.describe();
-    await until('the third try', () => gateway.replaceIfStuck('directive', id), 60_000);
+    // On a busy machine the server may not say in time how it stands.
+    const isReplaced = (): Promise<boolean> => gateway.replaceIfStuck('directive', id).catch(() => false);
+    await until('the third try', isReplaced, 60_000);
     const now = await handle.describe();
     expect(now.runId).not.toBe(runId);
     expect(now.status.name).toBe('RUNNING');

@@ -68,9 +68,12 @@ describe('rules that change while a workflow waits', () => {
     const { calendar } = real;
     const to = (rules: typeof standardV1) =>
       obligation.command(officer, { type: 'replan', policy: policyFor(rules, '平急'), calendar });
+    const instants = () => obligation.state.clocks.flatMap(({ missAt, levelAt }) => [missAt, ...levelAt]);
     const former = obligation.state.clocks.map(({ dueAt, levelAt }) => [dueAt, levelAt]);
+    const ordinary = new Set(instants());
     expect(await to(emergencyV1)).toMatchObject({ outcome: 'done' });
-    const emergency = new Set(obligation.state.clocks.flatMap(({ missAt, levelAt }) => [missAt, ...levelAt]));
+    // At some hours of the week both rules give the same instant.
+    const emergency = new Set(instants().filter((at) => !ordinary.has(at)));
     expect(await to(standardV1)).toMatchObject({ outcome: 'done' });
     expect(obligation.state.clocks.map(({ dueAt, levelAt }) => [dueAt, levelAt])).toEqual(former);
     const last = Math.max(...obligation.state.clocks.flatMap(({ levelAt }) => levelAt));
