@@ -1,5 +1,6 @@
 /** Bulk jobs: one order for many obligations, and what became of each. */
 import { isoInstant, pageQuery, problemSchema } from './common.js';
+import { ruleCommands } from './rule-commands.js';
 import { z } from './zod.js';
 
 const id = z.string().min(1).max(200);
@@ -18,18 +19,7 @@ const bulkCommand = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('reassign'), fromUnitId: id, toUnitId: id, reason: words }),
   z.strictObject({ type: z.literal('cancel'), reason: words }),
   z.strictObject({ type: z.literal('withdraw'), reason: words }),
-  z.strictObject({
-    type: z.literal('move-deadline'),
-    clock: z.enum(['receipt', 'response', 'progress', 'completion']),
-    dueAt: isoInstant,
-    reason: words,
-  }),
-  z.strictObject({
-    type: z.literal('replan'),
-    policyVersion: id.optional(),
-    calendarVersion: id.optional(),
-    reason: words,
-  }),
+  ...ruleCommands,
 ]);
 
 /** The order. Members of the filter narrow it down together. */

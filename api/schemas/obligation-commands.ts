@@ -2,6 +2,7 @@
 import { isoInstant } from './common.js';
 import { requestCommands } from './request-commands.js';
 import { overMissing, ownerCommands } from './owner-commands.js';
+import { ruleCommands } from './rule-commands.js';
 import { z } from './zod.js';
 
 const id = z.string().min(1).max(200);
@@ -99,18 +100,7 @@ export const obligationCommand = z
     z.strictObject({ type: z.literal('request-review'), clock, round: z.int().min(1), reason: words }),
     z.strictObject({ type: z.literal('pin-instant'), clock, dueAt: isoInstant, reason: words }),
     ...requestCommands,
-    z.strictObject({
-      type: z.literal('move-deadline'),
-      clock: z.enum(['receipt', 'response', 'progress', 'completion']),
-      dueAt: isoInstant,
-      reason: words,
-    }),
-    z.strictObject({
-      type: z.literal('replan'),
-      policyVersion: id.optional(),
-      calendarVersion: id.optional(),
-      reason: words,
-    }),
+    ...ruleCommands,
     ...ownerCommands,
   ])
   .openapi('ObligationCommand');

@@ -3,13 +3,12 @@ import type { Instant } from '../instant.js';
 import { overChildren } from './children/open-children.js';
 import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
-import { endCoSign } from './cosign/end.js';
 import { withoutSignature } from './cosign/turn.js';
 import { missingContributors } from './contributions/contributors.js';
 import type { Draft } from './draft.js';
 import { isLateResponse, withdrawMisses } from './lateness.js';
 import { answerable, isAnswerable, slotOf } from './owners.js';
-import { settle, stopClocks } from './settle.js';
+import { settle } from './settle.js';
 import type { OwnerSlot } from './types.js';
 
 /** Signs for it 签收; a second time only when it was received before the first. */
@@ -40,10 +39,6 @@ export function submit(decision: Decision<'submit'>): void {
   const children = overChildren(decision);
   const over = isLast ? submittedOver(decision) : [];
   if (slot.respondedAt === null) takeResponse(draft, unitId, receivedAt);
-  if (isLast) {
-    stopClocks(draft, ['co-sign'], 'submitted');
-    endCoSign(draft, 'submitted-over');
-  }
   const named = over.length === 0 ? {} : { over };
   draft.emit({ type: 'submitted', unitId, effectiveAt: receivedAt, isLast, ...named, ...children });
   withdrawMisses(draft, { unitId, clocks: ['completion'], at: receivedAt, why: 'received-in-time' });

@@ -2,6 +2,7 @@
 import { noCascade } from './cascade/state.js';
 import type { PartsState } from './parts-state.js';
 import type { ObligationState, OwnerSlot } from './types.js';
+import { noExtension } from './requests/no-extension.js';
 import { untouchedSlot } from './untouched-slot.js';
 
 /** What each part of the engine keeps of an obligation that has just been issued. */
@@ -9,7 +10,7 @@ export function initialParts(): PartsState {
   return {
     workers: [],
     amendment: null,
-    requests: { pending: [], extension: { granted: 0, firstDueAt: null } },
+    requests: { pending: [], extension: noExtension },
     suspension: null,
     parent: null,
     children: { count: 0 },

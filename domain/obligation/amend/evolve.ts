@@ -2,12 +2,10 @@
 import type { Instant } from '../../instant.js';
 import type { Evolvers } from '../evolver.js';
 import { answerable, owingUnitIds } from '../owners.js';
+import { noExtension } from '../requests/no-extension.js';
 import type { ObligationState, Owner, OwnerSlot } from '../types.js';
 import { untouchedSlot } from '../untouched-slot.js';
 import type { AmendEvent } from './events.js';
-
-/** Extensions count from a deadline; another deadline may be extended as often again. */
-const neverExtended = { granted: 0, firstDueAt: null };
 
 export const amendEvolvers: Evolvers<AmendEvent> = {
   amended: (state, { noticeId, amendment, at }) => {
@@ -25,8 +23,9 @@ export const amendEvolvers: Evolvers<AmendEvent> = {
       assentedPostIds: isSubmitted && state.phase === 'submitted' ? state.assentedPostIds : [],
       slots,
       unconfirmed: state.unconfirmed.filter(({ unitId }) => units.has(unitId)),
+      // Extensions count from a deadline; another deadline may be extended as often again.
       requests:
-        amendment.completion === null ? state.requests : { ...state.requests, extension: neverExtended },
+        amendment.completion === null ? state.requests : { ...state.requests, extension: noExtension },
     };
     // The ladder of a missed clock goes on towards those who owe it now.
     const clocks = next.clocks.map((clock) =>
