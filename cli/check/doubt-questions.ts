@@ -113,7 +113,8 @@ function ownedBy(matterKey: string, words: string): object {
   return { type: 'edit-matter', matterKey, fields: { owners } };
 }
 
-function deadlineChoices({ key, deadline }: MatterView): readonly Choice[] {
+function deadlineChoices(matter: MatterView): readonly Choice[] {
+  const { key, deadline } = matter;
   const settle = (choice: object) => [{ type: 'settle-deadline', matterKey: key, choice }];
   return [
     correcting({
@@ -128,6 +129,7 @@ function deadlineChoices({ key, deadline }: MatterView): readonly Choice[] {
       asks: { prompt: '理由', otherwise: '按政策的进展时限跟踪' },
       corrections: (reason) => settle({ type: 'without', reason }),
     }),
+    recurring(matter),
     ...(deadline?.at == null
       ? []
       : [
@@ -138,6 +140,18 @@ function deadlineChoices({ key, deadline }: MatterView): readonly Choice[] {
           }),
         ]),
   ];
+}
+
+/** Says how often it is owed. */
+export function recurring({ key }: MatterView): Choice {
+  return correcting({
+    key: 'recurring',
+    label: '定周期',
+    asks: { prompt: '周期（每天18:00前、每周五前、每月28日前）' },
+    corrections: (raw) => [
+      { type: 'edit-matter', matterKey: key, fields: { deadline: { raw, kind: 'recurring', at: null } } },
+    ],
+  });
 }
 
 /** Sets the matter aside. */

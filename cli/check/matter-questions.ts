@@ -1,5 +1,5 @@
 /** Shows the matters that nobody has confirmed yet, some lines a page, and one of them closely when it is asked for. */
-import { assigning, dropping } from './doubt-questions.js';
+import { assigning, dropping, recurring } from './doubt-questions.js';
 import { correcting, later } from './question.js';
 import type { Choice, Question } from './question.js';
 import type { DraftView, MatterView } from './views.js';
@@ -82,6 +82,7 @@ export function matterQuestion(draft: DraftView, matterKey: string): Question | 
       }),
       assigning(matter),
       ...fieldChoices(matter),
+      recurring(matter),
       ...shapeChoices(draft, matter),
       dropping(matter),
       later,

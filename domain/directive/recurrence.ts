@@ -9,6 +9,7 @@ import {
   writtenTime,
 } from './date-words.js';
 import type { Groups } from './date-words.js';
+import { fold } from './fold.js';
 import { foundDeadline, matchesWith, restOfClause } from './found-deadline.js';
 import type { DeadlineContext, DeadlineReading, FoundDeadline } from './found-deadline.js';
 import type { Recurrence } from './types.js';
@@ -138,4 +139,11 @@ export function findRecurring(context: DeadlineContext): readonly FoundDeadline[
       return [foundDeadline(context, [match.index, end], read(groupsOf(match)))];
     }),
   );
+}
+
+/** How often something is owed by these words alone (每3天18:00前); null when they name no whole period, or several. */
+export function writtenRecurrence(words: string): Recurrence | null {
+  if (words.split('每').length > 2) return null;
+  const found = findRecurring({ text: words, folded: fold(words), issuedOn: null });
+  return found.length === 1 ? (found[0]?.deadline.recurrence ?? null) : null;
 }

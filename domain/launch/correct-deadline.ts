@@ -1,4 +1,6 @@
 /** Corrects a matter's deadline: written anew, or decided by a person where the text does not settle it. */
+import { writtenRecurrence } from '../directive/recurrence.js';
+import type { Recurrence } from '../directive/types.js';
 import { DomainError } from '../domain-error.js';
 import type { CorrectionContext } from './correction-context.js';
 import type { CorrectedDeadline, DraftCorrection } from './corrections.js';
@@ -25,21 +27,43 @@ export function withDeadline(matter: DraftMatter, deadline: CorrectedDeadline | 
   if (deadline === null) return { ...matter, deadline: null, isSameDay: false, status: 'matter' };
   const { raw, kind, at } = deadline;
   if (at !== null) assertWrittenTime(at);
-  if (raw.trim() === '' || !isDatable(deadline)) {
+  const recurrence = kind === 'recurring' ? recurrenceOf(deadline) : null;
+  if (raw.trim() === '' || (recurrence === null && !isDatable(deadline))) {
     throw new DomainError(
       'invalid-input',
-      'a corrected deadline has its words and a date (kind date, with at), or is same-day, open-ended, or 印发之日起N日内',
-      { field: 'deadline', allowed: ['date', 'same-day', 'open-ended', 'relative'] },
+      'a corrected deadline has its words and a date (kind date, with at), or is same-day, open-ended, recurring, or 印发之日起N日内',
+      { field: 'deadline', allowed: ['date', 'same-day', 'open-ended', 'relative', 'recurring'] },
     );
   }
-  const corrected = { raw: raw.trim(), kind, at, rule: byPerson, recurrence: null, choice: null };
+  const corrected = { raw: raw.trim(), kind, at, rule: byPerson, recurrence, choice: null };
   const now: DraftMatter = {
     ...matter,
     deadline: corrected,
     isSameDay: kind === 'same-day',
     status: 'matter',
   };
+  if (recurrence !== null) return { ...now, kind: 'recurring', kindReason: '已确定周期' };
   return kind === 'date' || kind === 'relative' ? asTask(now) : now;
+}
+
+/** A person writes how often in the words of a document, which are read like those of a document. */
+function recurrenceOf({ raw, at }: CorrectedDeadline): Recurrence {
+  const recurrence = at === null ? writtenRecurrence(raw) : null;
+  if (recurrence !== null) return recurrence;
+  const examples = [
+    '每天18:00前',
+    '每3天',
+    '每个工作日',
+    '每周五前',
+    '每月28日前',
+    '每季度第1个月20日前',
+    '每年12月20日前',
+  ];
+  throw new DomainError(
+    'invalid-input',
+    `${raw} does not say one whole period; write e.g. ${examples.join(', ')}, and no date`,
+    { field: 'deadline', examples },
+  );
 }
 
 /** Keeps a person's decision about a deadline; `drop` sets the matter aside, any other choice takes it up again. */

@@ -1,6 +1,7 @@
 /** A deadline in one cell: its date where it has one, else its words; and back from whatever Excel makes of a date. */
 import { findCellDeadline } from '../directive/deadline.js';
 import { fold } from '../directive/fold.js';
+import { writtenRecurrence } from '../directive/recurrence.js';
 import type { CorrectedDeadline } from '../launch/corrections.js';
 import { isDatable } from '../launch/matter-deadline.js';
 import type { DraftDeadline } from '../launch/types.js';
@@ -29,7 +30,7 @@ export function isSameDeadline(shown: string, cell: string, issuedOn: string | n
 
 /**
  * What a person wrote into the cell as a corrected deadline: a date, Excel's number of a day, or words that the reading
- * understands (6月底前, 印发之日起30日内, 长期坚持). Null for anything else, and for a day that does not exist.
+ * understands (6月底前, 印发之日起30日内, 每月28日前, 长期坚持). Null for anything else, and for a day that does not exist.
  */
 export function deadlineIn(cell: string, issuedOn: string | null): CorrectedDeadline | null {
   const moment = momentOf(cell);
@@ -44,5 +45,6 @@ export function deadlineIn(cell: string, issuedOn: string | null): CorrectedDead
   const found = findCellDeadline({ text: cell, folded: fold(cell), issuedOn });
   if (found === null || found.unclear) return null;
   const { kind, at } = found.deadline;
+  if (kind === 'recurring') return writtenRecurrence(cell) && { raw: cell, kind, at };
   return isDatable({ raw: cell, kind, at }) ? { raw: cell, kind, at } : null;
 }

@@ -28,7 +28,14 @@ beforeAll(async () => {
   lab = await openApi();
   const text = written.reduce((known, [from, to]) => known.replace(from, to), demoText('flood-repair', 901));
   const draft = await load(lab, text);
-  await confirm(lab, draft);
+  const fields = { deadline: { raw: '每周五17时前', kind: 'recurring', at: null } };
+  const often = { type: 'edit-matter', matterKey: '二/2/1', fields };
+  const { id, version } = draft;
+  await lab
+    .as('office')
+    .patch(`/directives/${id}/draft`, { version, corrections: [often] })
+    .expect(200);
+  await confirm(lab, { ...draft, version: version + 1 });
   const { body } = await lab.as('office').command(`/directives/${draft.id}/launch`, {}).expect(200);
   const obligations = body.obligations as readonly { matterKey: string; id: string }[];
   ids = Object.fromEntries(obligations.map(({ matterKey, id }) => [matterKey, id]));
@@ -74,6 +81,13 @@ describe('a recurring matter', () => {
       links: { self: `/api/v1/obligations/${id}` },
     });
     expect(child.matter.text).toContain('每日18时前');
+  });
+
+  test('when a person said how often while checking the draft, then it is owed so often', async () => {
+    expect((await office().get(url('二/2/1')).expect(200)).body).toMatchObject({
+      kind: 'recurring',
+      series: { rule: { days: { every: 'week', weekdays: [5] }, at: '17:00' }, next: { n: 1 } },
+    });
   });
 
   test('when the office pauses, resumes and skips, then the timeline says so with its reason', async () => {

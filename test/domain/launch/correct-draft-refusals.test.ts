@@ -51,6 +51,24 @@ describe('what is refused', () => {
       { type: 'split-matter', matterKey: key, at: [2] },
       'wrong-state',
     ],
+    [
+      'how often without a whole period',
+      draftOf(),
+      edit({ deadline: deadline('recurring', null, '经常') }),
+      'invalid-input',
+    ],
+    [
+      'how often in two ways',
+      draftOf(),
+      edit({ deadline: deadline('recurring', null, '每月5日前、每周五前') }),
+      'invalid-input',
+    ],
+    [
+      'how often with a date',
+      draftOf(),
+      edit({ deadline: deadline('recurring', '2026-09-01', '每天') }),
+      'invalid-input',
+    ],
     ['a merger of one', draftOf(), { type: 'merge-matters', matterKeys: [key, key] }, 'invalid-input'],
     ['dropping nothing', draftOf(), { type: 'drop-matters', matterKeys: [], reason: '无' }, 'invalid-input'],
     [

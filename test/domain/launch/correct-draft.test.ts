@@ -208,6 +208,28 @@ describe('a deadline', () => {
     ]);
   });
 
+  const periods = [
+    ['每天18:00前', { unit: 'day', every: 1, month: null, day: null, time: '18:00' }],
+    ['每3天', { unit: 'day', every: 3, month: null, day: null, time: null }],
+    ['每个工作日17时前', { unit: 'workday', every: 1, month: null, day: null, time: '17:00' }],
+    ['每周五前', { unit: 'week', every: 1, month: null, day: 5, time: null }],
+    ['每月28日前', { unit: 'month', every: 1, month: null, day: 28, time: null }],
+    ['每季度第1个月20日前', { unit: 'quarter', every: 1, month: 1, day: 20, time: null }],
+    ['每年12月20日前', { unit: 'year', every: 1, month: 12, day: 20, time: null }],
+  ] as const;
+  test.each(periods)(
+    'when a person says how often (%s), then the matter is owed so often',
+    (raw, recurrence) => {
+      const draft = corrected(dated, {
+        type: 'edit-matter',
+        matterKey: key,
+        fields: { deadline: deadline('recurring', null, raw) },
+      });
+      expect(draft.matters[0]).toMatchObject({ kind: 'recurring', deadline: { raw, at: null, recurrence } });
+      expect(draft.doubts.map(({ settled }) => settled?.how)).toEqual(['edit-matter']);
+    },
+  );
+
   test('when 当日 is given by a person, then the matter is of the same day', () => {
     const fields = { deadline: deadline('same-day', null, '当日') };
     const draft = corrected(dated, { type: 'edit-matter', matterKey: key, fields });

@@ -103,6 +103,14 @@ describe('a ledger that nobody has changed', () => {
   });
 });
 
+test('when a deadline becomes a period, then the matter is owed so often', () => {
+  const difference = differenceOf(sheetOf(changed(0, { deadline: '每月28日前' })), draft);
+  expect(accepted(draft, difference).matters[0]).toMatchObject({
+    kind: 'recurring',
+    deadline: { raw: '每月28日前', recurrence: { unit: 'month', day: 28 } },
+  });
+});
+
 describe('a ledger that was changed', () => {
   const every = {
     text: '=排查全部堤防。',
