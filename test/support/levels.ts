@@ -1,6 +1,7 @@
 /** An invented territory of many levels below the demo city, with a head and a handler for each unit. */
 import { hashToken, newToken } from '../../api/auth/session-token.js';
 import type { PostKind, UnitLevel } from '../../domain/organisation/types.js';
+import type { PrismaClient } from '../../prisma/client.js';
 import { openSession, putAccount } from '../../prisma/repositories/accounts.js';
 import { callerOf, morning } from './api.js';
 import type { ApiLab, Caller } from './api.js';
@@ -20,8 +21,14 @@ export interface Territory {
   as(unitId: string, role?: 'head' | 'handler'): Promise<Caller>;
 }
 
-/** Puts the territory below the demo city: row by row it would take longer than what is tested. */
+/** Puts the territory below the demo city, with people who can sign in. */
 export async function openTerritory(lab: ApiLab, widths: Widths): Promise<Territory> {
+  const lists = await putTerritory(lab.deps.database, widths);
+  return { ...lists, as: (unitId, role = 'head') => signIn(lab, unitId, role) };
+}
+
+/** Its units and posts alone: row by row it would take longer than what is tested. */
+export async function putTerritory(database: PrismaClient, widths: Widths): Promise<Omit<Territory, 'as'>> {
   const counties = serial('c', widths.counties);
   const townshipsOf = (county: string): readonly string[] => serial(`${county}-t`, widths.townships);
   const villagesOf = (township: string): readonly string[] => serial(`${township}-v`, widths.villages);
@@ -32,11 +39,10 @@ export async function openTerritory(lab: ApiLab, widths: Widths): Promise<Territ
       ...villagesOf(township).map((village) => unit(village, 'village', township)),
     ]),
   ]);
-  const { database } = lab.deps;
   await database.unit.createMany({ data: units });
   const posts = units.flatMap(({ id }) => [post(id, 'unit-head'), post(id, 'unit-duty')]);
   await database.post.createMany({ data: posts });
-  return { counties, townshipsOf, villagesOf, as: (unitId, role = 'head') => signIn(lab, unitId, role) };
+  return { counties, townshipsOf, villagesOf };
 }
 
 function serial(prefix: string, count: number): string[] {
