@@ -17,7 +17,7 @@ const matters = Number(process.env['DUBAN_STORM_MATTERS'] ?? 200);
 const submissions = Math.ceil(matters / 20);
 
 /** Time to load, launch and start all of them before the deadline; doubled when a slow machine needs more. */
-const leadMs = 30_000 + 60 * matters;
+const leadMs = 30_000 + 120 * matters;
 
 let stack: Stack;
 let database: pg.Client;
@@ -59,7 +59,7 @@ async function brew(lead: number): Promise<Storm | null> {
     if (Date.now() > dueAt - 30_000) return null;
     directives.push({ id, obligations: await launch(as('office'), id) });
   }
-  for (const { id } of directives) await untilStatus(as('office'), id, 'running');
+  for (const { id } of directives) await untilStatus(as('office'), id, 'running', leadMs);
   return Date.now() > dueAt - 20_000 ? null : { dueAt, directives };
 }
 

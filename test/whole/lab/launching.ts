@@ -72,8 +72,13 @@ export async function launch(
 }
 
 /** Waits until the directive is of that status. */
-export async function untilStatus(office: Person, id: string, status: string): Promise<ShownDirective> {
-  const giveUpAt = Date.now() + 60_000;
+export async function untilStatus(
+  office: Person,
+  id: string,
+  status: string,
+  limitMs = 60_000,
+): Promise<ShownDirective> {
+  const giveUpAt = Date.now() + limitMs;
   for (;;) {
     const reply = await office.get(`/directives/${id}`);
     const shown = reply.body as unknown as ShownDirective;
