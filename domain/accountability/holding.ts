@@ -1,6 +1,7 @@
 /** Attributes every moment of an obligation's life to whoever held it, from the events alone. */
 import type { Instant, Millis } from '../instant.js';
 import type { IssueInput, ObligationEvent, Owner } from '../obligation/types.js';
+import { owesAssent } from '../obligation/assent-pending.js';
 import { answerable } from '../obligation/owners.js';
 import { effectiveAtOf } from './effective-at.js';
 
@@ -166,8 +167,9 @@ function holdersOf(position: Position): Holder[] {
 }
 
 function awaiting({ input, assentedPostIds }: Position): Holder[] {
-  const pending = input.leaders
-    .filter(({ postId }) => input.policy.assentRequired && !assentedPostIds.includes(postId))
+  const leaders = owesAssent(input.policy, input.above ?? []) ? input.leaders : [];
+  const pending = leaders
+    .filter(({ postId }) => !assentedPostIds.includes(postId))
     .map(({ postId }): Holder => `leader:${postId}`);
   return pending.length === 0 ? ['office'] : sorted(pending);
 }

@@ -1,5 +1,6 @@
 /** Who somebody is to an obligation: rights by role and unit, never by state. */
 import type { Actor } from '../machine.js';
+import { isHandedDown } from './cascade/state.js';
 import { slotOf } from './owners.js';
 import { partiesOf } from './parties.js';
 import type { Right } from './rule.js';
@@ -12,13 +13,13 @@ import type { ObligationState } from './types.js';
 export const isItsOffice: Right = ({ office, cascade }, { role, unitId }) => {
   const [launcher = office.unitId] = cascade.above;
   if (role === 'office') return unitId === launcher;
-  return role === 'head' && cascade.above.length > 0 && unitId === office.unitId;
+  return role === 'head' && isHandedDown(cascade.above) && unitId === office.unitId;
 };
 
 /** Whoever decides on it, and the handlers of a unit that handed it down: they remind, and enter what was telephoned. */
 export const isItsOfficesPeople: Right = (state, actor) =>
   isItsOffice(state, actor) ||
-  (actor.role === 'handler' && state.cascade.above.length > 0 && actor.unitId === state.office.unitId);
+  (actor.role === 'handler' && isHandedDown(state.cascade.above) && actor.unitId === state.office.unitId);
 
 /** A person of a unit that owns a part of it. */
 export const isOwnersMember: Right = (state, actor) =>

@@ -11,6 +11,11 @@ export interface CascadeState {
 
 export const noCascade: CascadeState = { above: [], handedDown: {} };
 
+/** Whether the units above an obligation's office say that it was handed down, or was issued below what was. */
+export function isHandedDown(above: readonly string[]): boolean {
+  return above.length > 0;
+}
+
 /** The cascade with a child that was issued. */
 export function withHandedDown(cascade: CascadeState, { origin, owners, n }: ChildPlan): CascadeState {
   if (origin !== 'cascade') return cascade;

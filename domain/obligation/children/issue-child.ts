@@ -33,7 +33,7 @@ export function childInput(parent: ObligationState, plan: ChildPlan): IssueInput
     ...own,
     id,
     directiveId: parent.directiveId,
-    // The leaders assent to the matter itself; what is handed down is decided by the unit that handed it down.
+    // As `owesAssent` judges it; also for earlier releases, which look at the policy alone.
     policy: origin === 'cascade' ? { ...parent.policy, assentRequired: false } : parent.policy,
     planning: parent.planning,
     office: office ?? parent.office,

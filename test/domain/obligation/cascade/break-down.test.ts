@@ -1,11 +1,15 @@
 /** An owner hands its matter down: children within the budget, decided by it, climbing by levels. */
 import { describe, expect, test } from '@jest/globals';
+import { holdingTimes } from '../../../../domain/accountability/holding.js';
 import type { Actor } from '../../../../domain/machine.js';
 import { allowedCommands } from '../../../../domain/obligation/allowed-commands.js';
 import type { HandDown } from '../../../../domain/obligation/cascade/commands.js';
 import { childInput } from '../../../../domain/obligation/children/issue-child.js';
 import { issue } from '../../../../domain/obligation/issue.js';
+import { noticesFor } from '../../../../domain/obligation/notices.js';
 import type { IssueInput, ObligationState } from '../../../../domain/obligation/types.js';
+import { emergencyV1 } from '../../../../domain/policy/emergency-v1.js';
+import { policyFor } from '../../../../domain/policy/policy-for.js';
 import { at, shown } from '../../calendar/beijing.js';
 import { endings, handler, head, Life, office, ofType, owner, replay } from '../sample.js';
 import type { Wanted } from '../sample.js';
@@ -192,6 +196,26 @@ describe('who decides on what was handed down', () => {
     county.must(head('city'), { type: 'approve' }, '2026-03-12 11:00');
     expect(county.state.closure?.how).toBe('approved');
   });
+
+  test.each([
+    ['first', 1, 'city'],
+    ['second', 2, 'county'],
+  ] as const)(
+    'when other rules come that want the leader’s assent, then the %s level is still closed by its office alone',
+    (_which, level, upper) => {
+      const life = levels({ urgency: '特急' })[level] as Life;
+      const [{ unitId = '' } = {}] = life.state.slots;
+      const policy = policyFor(emergencyV1, '特急');
+      expect(policy.assentRequired).toBe(true);
+      life.must(office, { type: 'replan', policy, calendar: null }, '2026-03-11 11:30');
+      life.must(head(unitId), { type: 'submit', unitId }, '2026-03-11 12:00');
+      expect(noticesFor(life.log, life.state).map(({ kind }) => kind)).not.toContain('assent-wanted');
+      const { log, state } = life;
+      expect(holdingTimes(log, state.lastAt + 60_000).at(-1)?.holders).toEqual(['office']);
+      life.must(head(upper), { type: 'approve' }, '2026-03-11 13:00');
+      expect(life.state.closure?.how).toBe('approved');
+    },
+  );
 
   test('when a handler of the unit above acts, then it may remind and record, and decides nothing', () => {
     const [, , township] = levels();
