@@ -4,5 +4,10 @@ import type { Rules } from '../rule.js';
 import type { CascadeCommand } from './commands.js';
 
 export const cascadeRules: Rules<CascadeCommand> = {
-  'break-down': { right: isOwnersHead, isPossible: (state) => state.phase === 'open' },
+  'break-down': {
+    right: isOwnersHead,
+    isPossible: (state) => state.phase === 'open',
+    // Its deadline stands still, so that there is nothing to budget from.
+    isClosedWhileSuspended: true,
+  },
 };

@@ -174,6 +174,16 @@ describe('a hand-down is refused', () => {
     expect(refusal?.code).toBe('not-permitted');
   });
 
+  test('when it is suspended, then it waits until it goes on', () => {
+    const parent = life();
+    parent.must(office, { type: 'suspend', until: at('2026-03-13 10:00') }, when);
+    const refusal = parent.do(head('water'), breakDown('water', to('north')), '2026-03-11 12:00');
+    expect(refusal).toMatchObject({ code: 'wrong-state', details: { until: at('2026-03-13 10:00') } });
+    expect(refusal?.details['allowed']).not.toContain('break-down');
+    parent.must(office, { type: 'resume' }, '2026-03-11 13:00');
+    parent.must(head('water'), breakDown('water', to('north')), '2026-03-11 14:00');
+  });
+
   test('when it has been submitted, then it is too late', () => {
     const parent = life();
     parent.must(head('water'), { type: 'submit', unitId: 'water' }, when);
