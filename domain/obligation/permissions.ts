@@ -16,6 +16,9 @@ export const isItsOffice: Right = ({ office, cascade }, { role, unitId }) => {
   return role === 'head' && isHandedDown(cascade.above) && unitId === office.unitId;
 };
 
+/** The command office that launched the matter, also of what was handed down. */
+export const isCommandOffice: Right = (state, actor) => actor.role === 'office' && isItsOffice(state, actor);
+
 /** Whoever decides on it, and the handlers of a unit that handed it down: they remind, and enter what was telephoned. */
 export const isItsOfficesPeople: Right = (state, actor) =>
   isItsOffice(state, actor) ||

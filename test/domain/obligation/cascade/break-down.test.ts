@@ -234,6 +234,18 @@ describe('who decides on what was handed down', () => {
     for (const type of decisions) expect(allowed).not.toContain(type);
   });
 
+  test('when other rules are to come, then only the command office brings them; its own office moves a deadline', () => {
+    const [, county] = levels();
+    const policy = policyFor(emergencyV1, '平急');
+    const refusal = county.do(head('city'), { type: 'replan', policy, calendar: null }, '2026-03-11 12:00');
+    expect(refusal?.code).toBe('not-permitted');
+    const may = (actor: Actor): readonly string[] =>
+      allowedCommands(county.state, actor).filter((type) => type === 'replan' || type === 'move-deadline');
+    expect(may(head('city'))).toEqual(['move-deadline']);
+    expect(may(office)).toEqual(['replan', 'move-deadline']);
+    county.must(office, { type: 'replan', policy, calendar: null }, '2026-03-11 12:10');
+  });
+
   test('when it lies two levels down, then the unit two levels up sees it and decides nothing', () => {
     const [, , township] = levels();
     const allowed = allowedCommands(township.state, head('city'));
