@@ -1,6 +1,8 @@
 /** Sums up what became of a matter below it 逐级汇总: every level with its denominator, and who is missing by name. */
 import type { Instant } from '../instant.js';
+import { isWithdrawn } from '../obligation/closure.js';
 import type { Light } from '../obligation/light.js';
+import type { Closure } from '../obligation/types.js';
 
 /** One obligation that was handed down, however deep. */
 export interface Handed {
@@ -12,7 +14,7 @@ export interface Handed {
   /** The unit that handed it down. */
   readonly byUnitId: string;
   readonly phase: 'open' | 'submitted' | 'closed';
-  readonly closedHow: 'approved' | 'long-term' | 'cancelled' | null;
+  readonly closedHow: Closure['how'] | null;
   readonly light: Light;
   /** Every owner has answered, in whatever period. */
   readonly isAnswered: boolean;
@@ -111,7 +113,7 @@ function childrenOf(
 }
 
 function standingOf({ phase, closedHow, isAnswered }: Handed): HandedStanding {
-  if (closedHow === 'cancelled') return 'withdrawn';
+  if (isWithdrawn(closedHow)) return 'withdrawn';
   if (phase !== 'open') return phase;
   return isAnswered ? 'answered' : 'missing';
 }

@@ -1,6 +1,7 @@
 /** A leader's instruction 批示: it is acknowledged, may shorten the deadline, and takes up again what was closed. */
 import type { Instant } from '../../instant.js';
 import { startUntil } from '../clocks.js';
+import { isWithdrawn } from '../closure.js';
 import type { Deciders, Decision } from '../decision.js';
 import type { Draft } from '../draft.js';
 import { withdrawMisses } from '../lateness.js';
@@ -9,7 +10,7 @@ import { refuse } from '../refuse.js';
 import { endRound, isOwed, runningClock, startNext, stopClocks } from '../settle.js';
 import type { InstructionCommand } from './commands.js';
 import { outstanding, unacknowledged } from './outstanding.js';
-import { isNamed, isWithdrawn } from './rules.js';
+import { isNamed } from './rules.js';
 import type { Instruction, InstructionAddressee } from './types.js';
 
 /** More at a time would only hide each other. */
@@ -73,7 +74,7 @@ function assertAuthority(decision: Decision<'instruct'>): void {
     const message = 'it is instructed on by its own leaders, and by those of a unit above';
     refuse(decision, ['not-permitted', message], { leaders: draft.state.leaders.map((each) => each.postId) });
   }
-  if (isWithdrawn(draft.state)) {
+  if (isWithdrawn(draft.state.closure?.how)) {
     refuse(decision, ['wrong-state', 'it was withdrawn; what is owed after all is launched anew']);
   }
   const { closure } = draft.state;

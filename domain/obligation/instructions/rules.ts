@@ -1,7 +1,7 @@
 /** Who may instruct, and who acknowledges. */
 import type { Actor } from '../../machine.js';
+import { isWithdrawn } from '../closure.js';
 import type { Right, Rules } from '../rule.js';
-import type { ObligationState } from '../types.js';
 import type { InstructionCommand } from './commands.js';
 import type { InstructionAddressee } from './types.js';
 
@@ -10,18 +10,14 @@ export function isNamed({ unitId, postId }: InstructionAddressee, actor: Actor):
   return actor.unitId === unitId && (postId === null || actor.postId === postId);
 }
 
-/** Whether it ended because nothing is owed any more; that is not taken up again. */
-export function isWithdrawn({ closure }: ObligationState): boolean {
-  return closure?.how === 'cancelled' || closure?.how === 'withdrawn';
-}
-
 const isAddressee: Right = ({ instructions }, actor) =>
   instructions.some(({ to }) => to.some((addressee) => isNamed(addressee, actor)));
 
 export const instructionRules: Rules<InstructionCommand> = {
   instruct: {
     right: (_state, actor) => actor.role === 'leader' && actor.postId !== null,
-    isPossible: (state) => !isWithdrawn(state),
+    // What is owed no more is not taken up again.
+    isPossible: ({ closure }) => !isWithdrawn(closure?.how),
     isClosedWhileSuspended: true,
     // What was closed is taken up again by it.
     isOpenAfterClosing: true,

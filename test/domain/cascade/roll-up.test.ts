@@ -38,6 +38,18 @@ describe('rolling up', () => {
     ]);
   });
 
+  test.each(['cancelled', 'withdrawn'] as const)(
+    'when one was %s, then it neither owes nor counts as answered or closed',
+    (closedHow) => {
+      const { levels, children } = rollUp(root, [
+        handed('m.1', { isAnswered: true }),
+        handed('m.2', { phase: 'closed', closedHow, light: 'closed' }),
+      ]);
+      expect(levels).toMatchObject([{ of: 1, answered: 1, closed: 0, withdrawn: 1, words: '1 of 1' }]);
+      expect(children.map(({ standing }) => standing)).toEqual(['answered', 'withdrawn']);
+    },
+  );
+
   test('when it goes deep, then the deepest are named by their path, and a level says who has handed nothing on', () => {
     const { levels, children } = rollUp(root, [
       handed('m.1.1.2'),
