@@ -65,9 +65,9 @@ export async function toObligationCommand(
     case 'assent':
       return { type: request.type, postId: ownPost(actor) };
     case 'approve':
+    case 'move-to-long-term':
       return { type: request.type, ...overChildren(request) };
     case 'return':
-    case 'move-to-long-term':
     case 'cancel':
       return { type: request.type };
     case 'withdraw':

@@ -53,7 +53,11 @@ export const obligationCommand = z
     z.strictObject({ type: z.literal('assent'), note }),
     z.strictObject({ type: z.literal('approve'), note, ...overOpenChildren }),
     z.strictObject({ type: z.literal('return'), reason: words }),
-    z.strictObject({ type: z.literal('move-to-long-term'), reason: words }),
+    z.strictObject({
+      type: z.literal('move-to-long-term'),
+      overOpenChildren: overOpenChildren.overOpenChildren,
+      reason: words,
+    }),
     z.strictObject({ type: z.literal('remind'), unitIds: z.array(id).min(1).max(500), note }),
     z.strictObject({
       type: z.literal('reassign'),

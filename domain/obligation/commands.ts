@@ -44,7 +44,7 @@ export type CoreCommand =
   | { readonly type: 'assent'; readonly postId: string }
   | { readonly type: 'approve'; readonly overOpenChildren?: boolean }
   | { readonly type: 'return' }
-  | { readonly type: 'move-to-long-term' }
+  | { readonly type: 'move-to-long-term'; readonly overOpenChildren?: boolean }
   | { readonly type: 'remind'; readonly unitIds: readonly string[] }
   | { readonly type: 'reassign'; readonly removeUnitId: string | null; readonly add: Owner | null }
   | { readonly type: 'cancel' }

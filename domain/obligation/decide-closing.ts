@@ -72,7 +72,8 @@ export function moveToLongTerm(decision: Decision<'move-to-long-term'>): void {
   if (draft.state.kind === 'task') {
     refuse(decision, ['wrong-state', 'a task ends by approval, not on the long-term list']);
   }
-  draft.emit({ type: 'moved-to-long-term', effectiveAt: receivedAt });
+  const over = overChildren(decision);
+  draft.emit({ type: 'moved-to-long-term', effectiveAt: receivedAt, ...over });
   stopClocks(draft, clockNames, 'closed');
 }
 

@@ -103,7 +103,11 @@ export type CoreEvent =
       readonly openChildIds?: readonly string[];
     }
   | { readonly type: 'returned'; readonly by: 'office' | 'leader' }
-  | { readonly type: 'moved-to-long-term'; readonly effectiveAt: Instant }
+  | {
+      readonly type: 'moved-to-long-term';
+      readonly effectiveAt: Instant;
+      readonly openChildIds?: readonly string[];
+    }
   | { readonly type: 'cancelled'; readonly effectiveAt: Instant }
   | { readonly type: 'reassigned'; readonly removedUnitId: string | null; readonly added: Owner | null }
   | {

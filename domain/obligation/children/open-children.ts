@@ -11,6 +11,8 @@ const mostNamed = 10;
 export function consultsChildren(state: ObligationState, command: ObligationCommand): boolean {
   if (state.children.count === 0) return false;
   if (command.type === 'break-down') return handsDownAgain(state, command);
+  // What ends it; of a task the last is refused before.
+  if (command.type === 'move-to-long-term') return state.kind !== 'task';
   return command.type === 'submit' || command.type === 'approve';
 }
 
@@ -18,7 +20,9 @@ export function consultsChildren(state: ObligationState, command: ObligationComm
  * Children over which the command goes, for its event to name them; nothing when all are closed. Refuses (`wrong-state`)
  * when some are open and the command does not say `overOpenChildren`.
  */
-export function overChildren(decision: Decision<'submit'> | Decision<'approve'>): {
+export function overChildren(
+  decision: Decision<'submit'> | Decision<'approve'> | Decision<'move-to-long-term'>,
+): {
   readonly openChildIds?: readonly string[];
 } {
   const openChildIds = decision.facts.openChildIds ?? [];

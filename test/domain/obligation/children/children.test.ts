@@ -6,6 +6,7 @@ import { issue } from '../../../../domain/obligation/issue.js';
 import { obligationMachine } from '../../../../domain/obligation/machine.js';
 import { at } from '../../calendar/beijing.js';
 import { head, leader, Life, office, ofType, owner, replay } from '../sample.js';
+import type { Wanted } from '../sample.js';
 
 const breach: ChildWanted = {
   origin: 'breach',
@@ -19,8 +20,8 @@ const breach: ChildWanted = {
 const when = '2026-03-11 11:00';
 const submit = { type: 'submit', unitId: 'water' } as const;
 
-function parentOf(count: number): Life {
-  const life = new Life();
+function parentOf(count: number, wanted: Wanted = {}): Life {
+  const life = new Life(wanted);
   life.draft(when, (draft, now) => {
     for (let n = 0; n < count; n += 1) issueChild(draft, breach, now);
   });
@@ -110,6 +111,21 @@ describe('ending over what is open', () => {
     expect(ofType(life.log, 'submitted')[0]).not.toHaveProperty('openChildIds');
   });
 
+  test('when it is moved to the long-term list, then over those that are open only by saying so, and the event names them', () => {
+    const life = parentOf(1, { kind: 'standing' });
+    life.openChildIds = ['m1.1'];
+    const move = { type: 'move-to-long-term' } as const;
+    const refusal = life.do(office, move, '2026-03-11 12:00');
+    expect(refusal).toMatchObject({ code: 'wrong-state', details: { openChildIds: ['m1.1'] } });
+    expect([life.state.phase, refusal?.details['allowed']]).toEqual([
+      'open',
+      expect.arrayContaining(['move-to-long-term']),
+    ]);
+    life.must(office, { ...move, overOpenChildren: true }, '2026-03-11 12:10');
+    expect(ofType(life.log, 'moved-to-long-term')[0]?.openChildIds).toEqual(['m1.1']);
+    expect(life.state.closure?.how).toBe('long-term');
+  });
+
   test('when it is cancelled, then those that are open do not stand in the way', () => {
     const life = parentOf(1);
     life.openChildIds = ['m1.1'];
@@ -124,5 +140,10 @@ describe('ending over what is open', () => {
     expect(consultsChildren(some, submit)).toBe(true);
     expect(consultsChildren(some, { type: 'approve' })).toBe(true);
     expect(consultsChildren(some, { type: 'cancel' })).toBe(false);
+    // A task is refused without asking.
+    expect(consultsChildren(some, { type: 'move-to-long-term' })).toBe(false);
+    expect(consultsChildren(parentOf(1, { kind: 'standing' }).state, { type: 'move-to-long-term' })).toBe(
+      true,
+    );
   });
 });
