@@ -1,5 +1,6 @@
 /** What an instruction changes in the state. */
 import type { Evolvers } from '../evolver.js';
+import { noExtension } from '../requests/no-extension.js';
 import { untouchedSlot } from '../untouched-slot.js';
 import type { InstructionEvent } from './events.js';
 import { owingInstruction, unacknowledged } from './outstanding.js';
@@ -55,6 +56,8 @@ export const evolveInstruction: Evolvers<InstructionEvent> = {
     returnedAt: at,
     assentedPostIds: [],
     coSign: null,
+    // Extensions count from a deadline; the one that a leader sets now may be extended as often again.
+    requests: { ...state.requests, extension: noExtension },
     instructions: state.instructions.filter(({ id }) => id === instructionId),
     slots: state.slots.map((slot) => ({
       ...slot,

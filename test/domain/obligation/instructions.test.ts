@@ -210,6 +210,30 @@ describe('its deadline', () => {
 });
 
 describe('what was closed', () => {
+  test('when it had been extended before it was taken up again, then its new deadline may be extended as often and as far', () => {
+    const life = answered({ completion: { dueAt: at('2026-03-12 18:00'), isExclusive: false } });
+    const extend = (day: string): ObligationCommand => ({
+      type: 'request-extension',
+      unitId: 'water',
+      dueAt: at(`2026-${day} 18:00`),
+    });
+    const grantIt = (): ObligationCommand => ({
+      type: 'grant-request',
+      requestId: life.state.requests.pending[0]?.id ?? '',
+      ...{ dueAt: null, until: null, to: null, add: null },
+    });
+    life.must(head('water'), extend('03-13'), '2026-03-12 10:00');
+    life.must(office, grantIt(), '2026-03-12 10:10');
+    life.must(head('water'), submit, '2026-03-12 11:00');
+    life.must(leader, { type: 'assent', postId: 'vice-mayor' }, '2026-03-12 11:30');
+    life.must(office, { type: 'approve' }, '2026-03-12 12:00');
+    life.must(leader, instruct([unit('water')], { dueAt: at('2026-06-30 18:00') }), '2026-06-01 09:00');
+    expect(life.state.requests.extension).toEqual({ granted: 0, firstDueAt: null });
+    life.must(head('water'), extend('07-01'), '2026-06-02 10:00');
+    life.must(office, grantIt(), '2026-06-02 11:00');
+    expect(life.state.requests.extension).toEqual({ granted: 1, firstDueAt: at('2026-06-30 18:00') });
+  });
+
   test('when a leader instructs on it, then it is open again: answers and submission are owed anew, the receipt is not', () => {
     const life = closed();
     expect(obligationMachine.isEnded(life.state)).toBe(true);
