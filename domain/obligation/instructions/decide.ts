@@ -6,6 +6,7 @@ import type { Deciders, Decision } from '../decision.js';
 import type { Draft } from '../draft.js';
 import { withdrawMisses } from '../lateness.js';
 import { isItsLeader } from '../permissions.js';
+import { passWhileClosed } from '../recurrence/follow.js';
 import { refuse } from '../refuse.js';
 import { endRound, isOwed, runningClock, startNext, stopClocks } from '../settle.js';
 import type { InstructionCommand } from './commands.js';
@@ -53,6 +54,7 @@ export const decideInstruction: Deciders<InstructionCommand> = {
 function reopen(draft: Draft, instructionId: string, now: Instant): void {
   draft.emit({ type: 'reopened', instructionId, closure: draft.state.closure });
   if (draft.state.kind !== 'prohibition') startNext(draft, 'response', now);
+  passWhileClosed(draft, now);
 }
 
 /** While a submission waits for the office the new deadline waits with it. */

@@ -3,6 +3,12 @@ import type { Instant } from '../../instant.js';
 import type { Occurrence, RecurrenceRule } from '../../recurrence/types.js';
 import type { Following, PassedRange } from './series.js';
 
+/**
+ * Why windows passed: Duban did not run, the series or the whole matter was paused, or the matter was closed until a
+ * leader took it up again.
+ */
+export type PassedWhy = 'outage' | 'paused' | 'closed';
+
 export type RecurrenceEvent =
   | { readonly type: 'series-started'; readonly rule: RecurrenceRule; readonly then: Following }
   | {
@@ -17,7 +23,7 @@ export type RecurrenceEvent =
   | ({
       /** Their windows passed without their being issued: no unit is to blame. */
       readonly type: 'occurrences-passed';
-      readonly why: 'outage' | 'paused';
+      readonly why: PassedWhy;
       readonly then: Following;
     } & PassedRange)
   | { readonly type: 'occurrence-skipped'; readonly n: number; readonly then: Following | null }

@@ -8,7 +8,7 @@ import { issueChild, nextChildId } from '../children/issue-child.js';
 import { plainOwners } from '../children/plain-owners.js';
 import type { Draft } from '../draft.js';
 import type { ObligationEventBody, ObligationState } from '../types.js';
-import type { RecurrenceEvent } from './events.js';
+import type { PassedWhy } from './events.js';
 import type { Following, Series } from './series.js';
 
 /** The first event of a series: its rule, and the occurrence with which it begins. */
@@ -39,11 +39,7 @@ export function followingOf(
  * Passes over every occurrence whose window is wholly past: one event for each run of them, however long, so that an
  * outage ends without a storm.
  */
-export function passOver(
-  draft: Draft,
-  now: Instant,
-  why: Extract<RecurrenceEvent, { type: 'occurrences-passed' }>['why'],
-): void {
+export function passOver(draft: Draft, now: Instant, why: PassedWhy): void {
   for (;;) {
     const { series, planning } = draft.state;
     const first = series?.next ?? null;
@@ -56,6 +52,13 @@ export function passOver(
     }
     draft.emit({ type: 'occurrences-passed', first: first.n, last: last.n, why, then });
   }
+}
+
+/** What came while the obligation was closed was owed by nobody; the window that is open now is issued at once, by time. */
+export function passWhileClosed(draft: Draft, now: Instant): void {
+  const { series } = draft.state;
+  if (series === null || series.isPaused) return;
+  passOver(draft, now, 'closed');
 }
 
 /** Issues the occurrence that comes now, if its window has opened. */

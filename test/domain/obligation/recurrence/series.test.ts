@@ -5,7 +5,7 @@ import { reckonLife } from '../../../../domain/obligation/reckoning/reckon-life.
 import { obligationMachine } from '../../../../domain/obligation/machine.js';
 import type { RecurrenceRule } from '../../../../domain/recurrence/types.js';
 import { at, real } from '../../calendar/beijing.js';
-import { head, Life, office, ofType, replay } from '../sample.js';
+import { head, leader, Life, office, ofType, replay } from '../sample.js';
 
 function series(
   rule: Partial<RecurrenceRule> = {},
@@ -117,6 +117,42 @@ describe('after an outage', () => {
       dueAt: at('2026-03-21 00:00'),
       isExclusive: true,
     });
+  });
+});
+
+describe('when it was closed and a leader takes it up again', () => {
+  const instruct = {
+    type: 'instruct',
+    postId: 'vice-mayor',
+    isAbove: false,
+    to: [{ unitId: 'water', postId: null, headPostId: 'water-head', dutyPostId: 'water-duty' }],
+    dueAt: null,
+  } as const;
+
+  test('then what passed meanwhile is listed as closed, and the open window is issued at once', () => {
+    const life = series();
+    life.must(office, { type: 'move-to-long-term' }, '2026-03-12 11:00');
+    life.must(leader, instruct, '2026-03-20 09:00');
+    life.until('2026-03-20 09:01');
+    const passed = ofType(life.log, 'occurrences-passed');
+    expect(passed.map(({ first, last, why }) => [first, last, why])).toEqual([[3, 9, 'closed']]);
+    expect(opened(life)).toEqual(['1 time', '2 time', '10 time']);
+  });
+
+  test('then one that was paused stays paused, and one that had ended stays ended', () => {
+    const paused = series();
+    paused.must(office, { type: 'pause-recurrence' }, '2026-03-12 10:00');
+    paused.must(office, { type: 'move-to-long-term' }, '2026-03-12 11:00');
+    paused.must(leader, instruct, '2026-03-20 09:00');
+    expect(ofType(paused.log, 'occurrences-passed')).toEqual([]);
+    paused.must(office, { type: 'resume-recurrence' }, '2026-03-20 10:00');
+    expect(ofType(paused.log, 'occurrences-passed')).toMatchObject([{ first: 3, last: 9, why: 'paused' }]);
+    const ended = series();
+    ended.must(office, { type: 'end-recurrence' }, '2026-03-12 10:00');
+    ended.must(office, { type: 'move-to-long-term' }, '2026-03-12 11:00');
+    ended.must(leader, instruct, '2026-03-20 09:00');
+    ended.until('2026-03-22 09:00');
+    expect(ofType(ended.log, 'occurrences-passed')).toEqual([]);
   });
 });
 
