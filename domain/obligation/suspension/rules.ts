@@ -8,6 +8,8 @@ export const suspensionRules: Rules<SuspensionCommand> = {
     right: isItsOffice,
     isPossible: (state) => state.phase === 'open',
     isClosedWhileSuspended: true,
+    // It gives what a request for it asks.
+    isJudgement: true,
   },
   resume: { right: isItsOffice, isPossible: (state) => state.suspension !== null },
 };

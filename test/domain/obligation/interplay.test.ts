@@ -1,5 +1,6 @@
 /** What happens when the parts of the engine meet: a notice, a reassignment or other rules in the middle of something else. */
 import { describe, expect, test } from '@jest/globals';
+import { allowedCommands } from '../../../domain/obligation/allowed-commands.js';
 import { noticesFor } from '../../../domain/obligation/notices.js';
 import { emergencyV1 } from '../../../domain/policy/emergency-v1.js';
 import { policyFor } from '../../../domain/policy/policy-for.js';
@@ -150,5 +151,32 @@ describe('what was sent before something else', () => {
     const twoHats = { ...office, accountId: head('water').accountId };
     expect(life.do(twoHats, grant, '2026-03-11 11:01')).toMatchObject({ details: { why: 'own-work' } });
     expect(life.do(office, { ...grant, dueAt: at('2026-03-21 18:00') }, '2026-03-11 11:02')).toBeNull();
+  });
+
+  test('when who worked for the unit has moved to the office, then what a request asks for is not given by another word', () => {
+    const life = new Life({ completion, urgency: '加急' });
+    const asker = { ...office, accountId: head('water').accountId };
+    life.must(
+      head('water'),
+      { type: 'request-suspension', unitId: 'water', until: at('2026-03-18 10:00') },
+      '2026-03-11 11:00',
+    );
+    life.must(
+      head('water'),
+      { type: 'request-extension', unitId: 'water', dueAt: at('2026-03-25 18:00') },
+      '2026-03-11 11:01',
+    );
+    const suspend = { type: 'suspend', until: at('2026-03-18 10:00') } as const;
+    const move = { type: 'move-deadline', clock: 'completion', dueAt: at('2026-03-25 18:00') } as const;
+    for (const command of [suspend, move]) {
+      expect(life.do(asker, command, '2026-03-11 12:00')).toMatchObject({
+        code: 'not-permitted',
+        details: { why: 'own-work' },
+      });
+      expect(allowedCommands(life.state, asker)).not.toContain(command.type);
+    }
+    expect(life.do(office, move, '2026-03-11 12:01')).toBeNull();
+    expect(life.do(office, suspend, '2026-03-11 12:02')).toBeNull();
+    expect(allowedCommands(life.state, asker)).toContain('resume');
   });
 });
