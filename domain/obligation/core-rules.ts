@@ -58,6 +58,8 @@ export const coreRules: Rules<CoreCommand> = {
     right: isItsOffice,
     isPossible: (state) => state.phase === 'open',
     isClosedWhileSuspended: true,
+    // It gives what a request for a transfer or for assistants asks.
+    isJudgement: true,
   },
   'record-for-another': { right: isItsOfficesPeople, isPossible: always },
   'confirm-record': {

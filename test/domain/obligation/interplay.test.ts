@@ -179,4 +179,13 @@ describe('what was sent before something else', () => {
     expect(life.do(office, suspend, '2026-03-11 12:02')).toBeNull();
     expect(allowedCommands(life.state, asker)).toContain('resume');
   });
+
+  test('when who asked for a transfer has moved to the office, then reassigning it is refused to that account', () => {
+    const life = new Life({ completion, urgency: '加急' });
+    const asker = { ...office, accountId: handler('water').accountId };
+    life.must(handler('water'), { type: 'request-transfer', unitId: 'water', to: null }, '2026-03-11 11:00');
+    const reassign = { type: 'reassign', removeUnitId: 'water', add: owner('fire') } as const;
+    expect(life.do(asker, reassign, '2026-03-11 12:00')).toMatchObject({ details: { why: 'own-work' } });
+    expect(life.do(office, reassign, '2026-03-11 12:01')).toBeNull();
+  });
 });
