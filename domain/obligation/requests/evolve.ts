@@ -4,6 +4,7 @@ import { owingUnitIds } from '../owners.js';
 import type { ClockName } from '../../policy/types.js';
 import type { ObligationState } from '../types.js';
 import type { RequestEvent } from './events.js';
+import { firstDeadline } from './standing-deadline.js';
 import type { RequestsState } from './types.js';
 
 export const requestEvolvers: Evolvers<RequestEvent> = {
@@ -37,9 +38,10 @@ function without(state: ObligationState, requestId: string): ObligationState {
 
 /** The clock that is replaced still runs to the deadline before. */
 function extended(state: ObligationState): ObligationState {
-  const { granted, firstDueAt } = state.requests.extension;
-  const dueAt = state.clocks.find(({ name }) => name === 'completion')?.dueAt ?? null;
-  return changed(state, { extension: { granted: granted + 1, firstDueAt: firstDueAt ?? dueAt } });
+  const { granted, firstDueAt: known } = state.requests.extension;
+  const completion = state.clocks.find(({ name }) => name === 'completion');
+  const firstDueAt = completion === undefined ? known : firstDeadline(state, completion);
+  return changed(state, { extension: { granted: granted + 1, firstDueAt } });
 }
 
 /** What a submission had answered too. */

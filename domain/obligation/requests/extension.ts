@@ -7,6 +7,7 @@ import { refuse } from '../refuse.js';
 import { runningClock } from '../settle.js';
 import type { RunningClock } from '../types.js';
 import { extensionUntil, limitsOf } from './limits.js';
+import { standingDeadline } from './standing-deadline.js';
 
 /** The completion clock. Refuses when none runs, because nothing can be extended. */
 export function runningCompletion(decision: Circumstances): RunningClock {
@@ -27,7 +28,7 @@ export function assertExtension(decision: Circumstances, completion: RunningCloc
       mostTimes,
     });
   }
-  const earliest = Math.max(completion.dueAt, decision.now);
+  const earliest = Math.max(standingDeadline(state, completion), decision.now);
   if (dueAt > earliest && dueAt <= latest) return;
   const limits = { after: earliest, latest, longest };
   refuse(decision, ['invalid-input', 'an extension ends later than now, and within the policy’s limit'], {

@@ -4,7 +4,8 @@ import { standardV1 } from '../../policy/standard-v1.js';
 import type { ObligationPolicy, RequestLimits } from '../../policy/types.js';
 import { policyFor } from '../../policy/policy-for.js';
 import { laterBy } from '../../calendar/later-by.js';
-import type { ObligationState, OwnerSlot } from '../types.js';
+import type { ObligationState, OwnerSlot, RunningClock } from '../types.js';
+import { firstDeadline } from './standing-deadline.js';
 
 /** The policy's limits; those of the standard for its urgency in a policy that an earlier release pinned. */
 export function limitsOf({ requests, urgency }: ObligationPolicy): RequestLimits {
@@ -22,13 +23,11 @@ export function transferUntil({ policy, planning, issuedAt }: ObligationState, s
 }
 
 /** The latest deadline to which completion may still be extended; null when it has been extended often enough. */
-export function extensionUntil(
-  { policy, planning, requests }: ObligationState,
-  { dueAt }: { readonly dueAt: Instant },
-): Instant | null {
+export function extensionUntil(state: ObligationState, completion: RunningClock): Instant | null {
+  const { policy, planning, requests } = state;
   const { mostTimes, longest } = limitsOf(policy).extension;
-  const { granted, firstDueAt } = requests.extension;
-  return granted >= mostTimes ? null : laterBy(longest, firstDueAt ?? dueAt, planning);
+  if (requests.extension.granted >= mostTimes) return null;
+  return laterBy(longest, firstDeadline(state, completion), planning);
 }
 
 /** From when the office may coordinate without the other unit's opinion. */

@@ -44,8 +44,8 @@ export const requestRules: Rules<RequestCommand> = {
   },
   'grant-request': {
     right: isItsOffice,
+    // Its clock runs on, so that it may be answered, while the matter is suspended.
     isPossible: (state) => state.requests.pending.some(({ what }) => what !== 'disagreement'),
-    isClosedWhileSuspended: true,
     isJudgement: true,
   },
   'decline-request': {

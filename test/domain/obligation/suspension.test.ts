@@ -212,6 +212,63 @@ describe('suspension', () => {
     expect(ofType(life.log, 'request-granted').map((event) => event.unitId)).toEqual(['water', 'media']);
   });
 
+  describe('while it is suspended, what was asked before is answered', () => {
+    const completion = { dueAt: at('2026-03-20 18:00'), isExclusive: false };
+    const asked = { dueAt: null, to: null, add: null, until: null };
+    const fire = { unitId: 'fire', headPostId: 'fire-head', dutyPostId: 'fire-duty' };
+
+    /** Asked on Wednesday; an hour later work stops until the Monday after next. */
+    function suspended(request: ObligationCommand): { readonly life: Life; readonly requestId: string } {
+      const life = new Life({ urgency: '加急', completion });
+      life.must(head('water'), request, '2026-03-11 11:00');
+      life.must(office, suspend('2026-03-23 12:00'), '2026-03-11 12:00');
+      return { life, requestId: life.state.requests.pending[0]?.id ?? '' };
+    }
+
+    test('when it is a transfer, then the office grants it in time, and the new owner’s clocks begin to run with the matter', () => {
+      const { life, requestId } = suspended({ type: 'request-transfer', unitId, to: fire });
+      expect(allowedCommands(life.state, office)).toContain('grant-request');
+      life.must(office, { type: 'grant-request', requestId, ...asked }, '2026-03-12 09:00');
+      expect(life.state.slots.map((slot) => slot.unitId)).toEqual(['fire']);
+      expect(endings(life.log)).toContain('request-1 met');
+      expect(life.until('2026-03-23 11:59')).toEqual([]);
+      life.until('2026-03-23 12:00');
+      // Four working hours, none of which had passed.
+      expect(shown(clock(life, 'receipt')?.dueAt ?? 0)).toBe('2026-03-23 17:30');
+    });
+
+    test('when assistants were asked for, then they come', () => {
+      const { life, requestId } = suspended({ type: 'request-assistants', unitId, add: [fire] });
+      life.must(office, { type: 'grant-request', requestId, ...asked }, '2026-03-12 09:00');
+      expect(life.state.slots.map((slot) => slot.role)).toEqual(['lead', 'assist']);
+    });
+
+    test('when it is an extension, then it goes beyond what the suspension gives anyway, and its date does not move', () => {
+      const { life, requestId } = suspended({
+        type: 'request-extension',
+        unitId,
+        dueAt: at('2026-03-27 18:00'),
+      });
+      const grant = { type: 'grant-request', requestId, ...asked } as const;
+      // Eight working days are moved on, from the 20th to the 1st: the 27th would take time away.
+      const refused = life.do(office, grant, '2026-03-12 09:00');
+      expect(refused).toMatchObject({ code: 'invalid-input' });
+      expect(shown(refused?.details['after'] as number)).toBe('2026-04-01 18:00');
+      life.must(office, { ...grant, dueAt: at('2026-04-10 18:00') }, '2026-03-12 09:01');
+      life.until('2026-03-23 12:00');
+      expect(shown(clock(life, 'completion')?.dueAt ?? 0)).toBe('2026-04-10 18:00');
+      // The next one is limited as if there had been no suspension.
+      expect(shown(life.state.requests.extension.firstDueAt ?? 0)).toBe('2026-04-01 18:00');
+    });
+
+    test('when the office leaves it unanswered, then it is late: it could have answered', () => {
+      const { life, requestId } = suspended({ type: 'request-transfer', unitId, to: fire });
+      life.until('2026-03-23 12:00');
+      expect(life.state.reviewed).toEqual(['request-1']);
+      expect(life.do(office, { type: 'grant-request', requestId, ...asked }, '2026-03-23 12:01')).toBeNull();
+    });
+  });
+
   test('when it was extended before, then a suspension uses up nothing of the limit', () => {
     const completion = { dueAt: at('2026-03-13 18:00'), isExclusive: false };
     const life = new Life({ urgency: '特急', completion });
