@@ -67,3 +67,21 @@ export interface BulkActivities {
   /** Gives the next items' commands; `waiting` 0 ends the job, which is then noted as finished. */
   giveBatch(jobId: string): Promise<{ readonly settled: number; readonly waiting: number }>;
 }
+
+/** The log, as the recording activities need it (prisma/record-store.ts). Every call throws when the database does not answer. */
+export interface RecordStore {
+  /**
+   * Keeps one decision. A command that has its answer gets it again and nothing is appended; a log that is not at
+   * `expected` appends nothing and gives its lead; else events, read model, outbox and answer are written together.
+   * An error means that the outcome is unknown: the caller repeats the same request until it gets a result. The one
+   * exception is a NewerLogError: a newer release has written the stream, which this one has to leave to it.
+   */
+  record(request: RecordRequest): Promise<RecordResult>;
+  /** Of the given posts, those with nobody at the instant, and who is on duty at those held by a roster. */
+  postFacts(postIds: readonly string[], at: Instant): Promise<Facts>;
+  /** Ids of the open obligations that this one has issued, in the order of their numbers. */
+  openChildren(streamId: string): Promise<readonly string[]>;
+}
+
+/** What an entry of the outbox asks for. */
+export type OutboxKind = 'notice' | 'start-workflow' | 'signal-directive' | 'closed-below';

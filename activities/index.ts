@@ -1,11 +1,10 @@
 /** All effects that workflows ask for, made from what the composition gives them. */
 import { createBulkActivities } from './bulk.js';
 import type { BulkItemToGive, BulkStore, GiveItem } from './bulk.js';
-import type { BulkActivities, DirectiveActivities, RecordingActivities } from './contract.js';
+import type { BulkActivities, DirectiveActivities, RecordStore, RecordingActivities } from './contract.js';
 import { createDirectiveActivities } from './directive.js';
 import type { DirectiveStore, StartObligation } from './directive.js';
 import { createRecord } from './record.js';
-import type { RecordStore } from './record.js';
 
 export interface ActivityDeps<Item extends BulkItemToGive> {
   readonly records: RecordStore;

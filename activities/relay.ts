@@ -1,12 +1,12 @@
 /** Empties the outbox: what was written with its cause is done outside, at least once, each effect by its own key. */
 import type { Instant } from '../domain/instant.js';
 import type { Notice } from '../domain/obligation/notices.js';
-import type { CarrierKind, StreamKind } from './contract.js';
+import type { CarrierKind, OutboxKind, StreamKind } from './contract.js';
 
 /** An entry that was claimed; `attempts` counts this one too. */
 export interface RelayedEntry {
   readonly id: string;
-  readonly kind: 'notice' | 'start-workflow' | 'signal-directive' | 'closed-below';
+  readonly kind: OutboxKind;
   readonly payload: unknown;
   readonly attempts: number;
 }

@@ -2,7 +2,7 @@
 import { findCommand } from '../prisma/repositories/commands.js';
 import { findStream } from '../prisma/repositories/streams.js';
 import type { PrismaClient } from '../prisma/client.js';
-import type { RecordStore } from '../prisma/record-store.js';
+import type { RecordStore } from '../activities/contract.js';
 import type { StreamLog } from './answer-from-log.js';
 
 /** A log on a client and a record store that the caller owns. */

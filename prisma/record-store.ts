@@ -1,9 +1,8 @@
 /** `record`: one decision into the log, in one transaction on a plain connection (docs/decisions/0003). */
 import type { Pool, PoolClient } from 'pg';
-import type { CommandAnswer, RecordRequest, RecordResult } from '../activities/contract.js';
-import type { Instant } from '../domain/instant.js';
+import type { CommandAnswer, RecordRequest, RecordResult, RecordStore } from '../activities/contract.js';
 import { NewerLogError, logFormat } from '../domain/log-format.js';
-import type { Facts, MachineEvent, MachineState } from '../domain/machine.js';
+import type { MachineEvent, MachineState } from '../domain/machine.js';
 import { storable } from './log/canonical-json.js';
 import { linkEvents } from './log/chain.js';
 import { openedReviewEntries, writeOpenedReviews } from './record/open-reviews.js';
@@ -18,21 +17,6 @@ import { writeAnswer, writeRecord } from './record/write-stream.js';
 import { evolveAll } from './stream-machine.js';
 import type { OpenedReview, StreamChange, StreamMachines } from './stream-machine.js';
 import { surviveBreaks } from './survive-breaks.js';
-
-/** The log as the recording activities need it (activities/record.ts). */
-export interface RecordStore {
-  /**
-   * Keeps one decision. A command that has its answer gets it again and nothing is appended; a log that is not at
-   * `expected` appends nothing and gives its lead; else events, read model, outbox and answer are written together.
-   * An error means that the outcome is unknown: the caller repeats the same request until it gets a result. The one
-   * exception is a NewerLogError: a newer release has written the stream, which this one has to leave to it.
-   */
-  record(request: RecordRequest): Promise<RecordResult>;
-  /** Of the given posts, those with nobody at the instant, and who is on duty at those held by a roster. */
-  postFacts(postIds: readonly string[], at: Instant): Promise<Facts>;
-  /** Ids of the open obligations that this one has issued, in the order of their numbers. */
-  openChildren(streamId: string): Promise<readonly string[]>;
-}
 
 /**
  * A store on a pool that the caller owns; see `recordPoolLimits` for how to open it. `ownFormat` is the form of the log

@@ -1,5 +1,5 @@
 /** What the log needs to know of a machine, whichever it is: how to evolve, and what to show of a state. */
-import type { StreamKind } from '../activities/contract.js';
+import type { OutboxKind, StreamKind } from '../activities/contract.js';
 import type { Instant } from '../domain/instant.js';
 import type { MachineEvent, MachineState } from '../domain/machine.js';
 import type { IssueInput } from '../domain/obligation/types.js';
@@ -13,7 +13,7 @@ export interface StreamChange<State = MachineState, Event = MachineEvent> {
 
 /** Something to be done outside, once; `dedupeKey` says what "once" means. */
 export interface OutboxEntry {
-  readonly kind: 'notice' | 'start-workflow' | 'signal-directive' | 'closed-below';
+  readonly kind: OutboxKind;
   readonly dedupeKey: string;
   readonly payload: unknown;
   /** 0 is delivered first. */

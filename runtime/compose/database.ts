@@ -6,7 +6,7 @@ import { openClient } from '../../prisma/client.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { recordPoolLimits } from '../../prisma/record/transaction.js';
 import { createRecordStore } from '../../prisma/record-store.js';
-import type { RecordStore } from '../../prisma/record-store.js';
+import type { RecordStore } from '../../activities/contract.js';
 import { streamMachines } from '../../prisma/streams/stream-machines.js';
 
 /** An open database. */

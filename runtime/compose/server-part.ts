@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import { resolveZone } from '../../activities/plan/resolve-zone.js';
+import { resolveZone } from '../../api/resolve-zone.js';
 import { createApp } from '../../api/app.js';
 import type { ApiDeps } from '../../api/deps.js';
 import { createStreamLog } from '../../api/stream-log.js';

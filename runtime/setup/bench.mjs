@@ -24,4 +24,4 @@ const compiling = {
 };
 
 await setUpOrExit([compiling]);
-runForeground(['--enable-source-maps', program, ...(isReading ? rest : process.argv.slice(2))]);
+await runForeground(['--enable-source-maps', program, ...(isReading ? rest : process.argv.slice(2))]);

@@ -3,4 +3,4 @@ import { runForeground } from './run-foreground.mjs';
 import { setUpOrExit } from './setup.mjs';
 
 await setUpOrExit();
-runForeground(['dist/cli/main.js', 'start', ...process.argv.slice(2)]);
+await runForeground(['dist/cli/main.js', 'start', ...process.argv.slice(2)]);

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import type { Pool } from 'pg';
-import type { RecordRequest } from '../../activities/contract.js';
+import type { RecordRequest, RecordStore } from '../../activities/contract.js';
 import type { LaunchPlan } from '../../domain/launch/plan-launch.js';
 import { step } from '../../domain/machine.js';
 import type { Actor, CommandEnvelope } from '../../domain/machine.js';
@@ -11,7 +11,6 @@ import type { IssueInput, ObligationCommand, ObligationState } from '../../domai
 import { openClient } from '../../prisma/client.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { createRecordStore } from '../../prisma/record-store.js';
-import type { RecordStore } from '../../prisma/record-store.js';
 import { keepCommand } from '../../prisma/repositories/commands.js';
 import { createDraft } from '../../prisma/repositories/drafts.js';
 import { issueLaunch } from '../../prisma/repositories/launch.js';

@@ -5,7 +5,7 @@ import type { ObligationCommand, ObligationEvent } from '../../domain/obligation
 import { logFormat, newerLogFailure } from '../../domain/log-format.js';
 import { stateDigest } from '../../domain/state-digest.js';
 import { createRecordStore } from '../../prisma/record-store.js';
-import type { RecordStore } from '../../prisma/record-store.js';
+import type { RecordStore } from '../../activities/contract.js';
 import { streamMachines } from '../../prisma/streams/stream-machines.js';
 import { officer } from '../support/obligation-events.js';
 import { envelopeOf, launchObligations, openLab, requestFor, stateOf } from './lab.js';

@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import request from 'supertest';
 import type { Test } from 'supertest';
-import { resolveZone } from '../../activities/plan/resolve-zone.js';
+import { resolveZone } from '../../api/resolve-zone.js';
 import { createApp } from '../../api/app.js';
 import { hashToken, newToken } from '../../api/auth/session-token.js';
 import type { ApiDeps } from '../../api/deps.js';

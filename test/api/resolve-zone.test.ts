@@ -1,7 +1,7 @@
 /** Zones with a constant offset are taken, others refused. */
 import { describe, expect, test } from '@jest/globals';
-import { resolveZone } from '../../../activities/plan/resolve-zone.js';
-import { defaultCalendar } from '../../../seeds/calendar/cn.js';
+import { resolveZone } from '../../api/resolve-zone.js';
+import { defaultCalendar } from '../../seeds/calendar/cn.js';
 
 describe('resolveZone', () => {
   test.each([

@@ -1,6 +1,6 @@
 /** Turns the name of a time zone into the constant offset that the calendar's arithmetic needs. */
-import { DomainError } from '../../domain/domain-error.js';
-import type { CalendarData } from '../../domain/calendar/types.js';
+import { DomainError } from '../domain/domain-error.js';
+import type { CalendarData } from '../domain/calendar/types.js';
 
 /** A zone as the calendar carries it. */
 export type ResolvedZone = Pick<CalendarData, 'timeZone' | 'utcOffsetMinutes'>;
