@@ -30,10 +30,15 @@ beforeAll(async () => {
   const draft = await load(lab, text);
   const fields = { deadline: { raw: '每周五17时前', kind: 'recurring', at: null } };
   const often = { type: 'edit-matter', matterKey: '二/2/1', fields };
+  const strict = {
+    type: 'edit-matter',
+    matterKey: '一/2/1',
+    fields: { isPersonal: true, closingStandard: '恢复双向通行' },
+  };
   const { id, version } = draft;
   await lab
     .as('office')
-    .patch(`/directives/${id}/draft`, { version, corrections: [often] })
+    .patch(`/directives/${id}/draft`, { version, corrections: [often, strict] })
     .expect(200);
   await confirm(lab, { ...draft, version: version + 1 });
   const { body } = await lab.as('office').command(`/directives/${draft.id}/launch`, {}).expect(200);
@@ -124,6 +129,26 @@ describe('a per-event matter', () => {
     const child = (await office().get(`/obligations/${rows[0].id}`)).body;
     const completion = child.clocks.find(({ name }: { name: string }) => name === 'completion');
     expect(completion.dueAt).toBe('2026-06-13T16:00:00.000Z');
+    expect(child).toMatchObject({ isPersonal: true, hasClosingStandard: true });
+    const submit = { type: 'submit', summary: '已处理。' };
+    const head = lab.as(`${child.owners[0].unitId}-head`);
+    const path = `/obligations/${child.id}/commands`;
+    expect((await head.command(path, submit).expect(400)).body).toMatchObject({ field: 'standard' });
+    const met = { standard: '道路已恢复双向通行。', overMissing: { reason: '无需会办' } };
+    await head.command(path, { ...submit, ...met }).expect(200);
+  });
+
+  test('when the office moves it to the long-term list, then over the event that is open only by saying so', async () => {
+    const commands = `${url('一/2/1')}/commands`;
+    const move = { type: 'move-to-long-term', reason: '转入常态化管理' };
+    const refusal = await office().command(commands, move).expect(409);
+    expect(refusal.body.openChildIds).toEqual([`${ids['一/2/1']}.1`]);
+    await office()
+      .command(commands, { ...move, overOpenChildren: true })
+      .expect(200);
+    const { timeline } = (await office().get(url('一/2/1'))).body;
+    const moved = timeline.find(({ type }: { type: string }) => type === 'moved-to-long-term');
+    expect(moved.data.openChildIds).toEqual(refusal.body.openChildIds);
   });
 });
 

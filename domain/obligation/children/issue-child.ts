@@ -39,6 +39,21 @@ export function childInput(parent: ObligationState, plan: ChildPlan): IssueInput
     office: office ?? parent.office,
     leaders: leaders ?? parent.leaders,
     above: aboveOf(parent, plan),
+    ...dutyOf(parent, origin),
     parent: { id: parent.id, origin, n, depth: (parent.parent?.depth ?? 0) + 1 },
   };
+}
+
+/**
+ * An occurrence and an event are the parent's own duty, which is itself never submitted: its closing standard and its
+ * being personal are theirs. What is handed down is a part of a duty that stays with the parent, and a breach is put right
+ * by others: neither is what the standard speaks of, and neither is the person whom the words mean.
+ */
+function dutyOf(
+  { hasClosingStandard, isPersonal }: ObligationState,
+  origin: ChildPlan['origin'],
+): Pick<IssueInput, 'hasClosingStandard' | 'isPersonal'> {
+  if (origin !== 'occurrence' && origin !== 'event') return {};
+  // Only what is so: what earlier releases issue stays word for word the same.
+  return { ...(hasClosingStandard ? { hasClosingStandard } : {}), ...(isPersonal ? { isPersonal } : {}) };
 }

@@ -52,6 +52,32 @@ describe('issuing', () => {
     expect(child.clocks.map(({ name }) => name)).toEqual(['receipt', 'response']);
   });
 
+  test.each([
+    ['occurrence', true],
+    ['event', true],
+    ['breach', false],
+    ['cascade', false],
+  ] as const)(
+    'when its parent is personal and has a closing standard, then a child by %s has both: %s',
+    (origin, isSame) => {
+      const life = new Life({ isPersonal: true, hasClosingStandard: true });
+      life.draft(when, (draft, now) => issueChild(draft, { ...breach, origin }, now));
+      const [issued] = ofType(life.log, 'child-issued');
+      if (issued === undefined) throw new Error('no child');
+      const child = replay(issue(childInput(life.state, issued.child), issued));
+      expect([child.isPersonal, child.hasClosingStandard]).toEqual([isSame, isSame]);
+    },
+  );
+
+  test('when an occurrence has a closing standard, then whoever submits it says how it is met', () => {
+    const life = new Life({
+      parent: { id: 'm0', origin: 'occurrence', n: 1, depth: 1 },
+      hasClosingStandard: true,
+    });
+    expect(life.do(head('water'), submit, '2026-03-11 12:00')?.details['field']).toBe('standard');
+    life.must(head('water'), { ...submit, statesStandard: true }, '2026-03-11 12:10');
+  });
+
   test('when a child issues one, then it is one deeper', () => {
     const life = new Life({ parent: { id: 'm0', origin: 'cascade', n: 4, depth: 2 } });
     life.draft(when, (draft, now) => issueChild(draft, breach, now));
