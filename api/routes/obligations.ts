@@ -5,6 +5,7 @@ import { childrenOf } from '../../prisma/repositories/children.js';
 import { inboxOfUnit } from '../../prisma/repositories/inbox.js';
 import { listObligations } from '../../prisma/repositories/obligation-list.js';
 import { isUnit, loadOrganisation } from '../../prisma/repositories/organisation.js';
+import { requireOwnersBelow } from '../cascade/require-owners-below.js';
 import { giveCommand } from '../commands/give-command.js';
 import { idempotencyKey } from '../commands/keep.js';
 import type { ApiDeps } from '../deps.js';
@@ -112,7 +113,9 @@ export const obligationRoutes = [
           return { command: (await replanning(deps, body))(urgency), isDrill };
         }
         const organisation = () => loadOrganisation(deps.database);
-        return { command: await toObligationCommand(body, actor, { organisation, state }), isDrill };
+        const command = await toObligationCommand(body, actor, { organisation, state });
+        await requireOwnersBelow(command, actor, { organisation, state });
+        return { command, isDrill };
       });
     },
   }),

@@ -213,6 +213,47 @@ describe('a hand-down is refused', () => {
   });
 });
 
+describe('owners of what was handed down', () => {
+  test('when its office names a unit that is not below it, then it is refused, however it is named', async () => {
+    const { id, head, unitId } = await matter();
+    const { as } = territory;
+    const county = (await handDown(head, id, ['c1'])).get('c1') ?? '';
+    const township = (await handDown(await as('c1'), county, ['c1-t1'])).get('c1-t1') ?? '';
+    const give = async (who: Caller, command: object) => who.command(path(township, 'commands'), command);
+    const add = (unit: string) => ({
+      ...{ type: 'reassign', removeUnitId: null, reason: '共同负责' },
+      add: { unitId: unit, role: 'assist' },
+    });
+    const transfer = { type: 'request-transfer', toUnitId: 'c2-t1', reason: '不属本乡' };
+    const assistants = { type: 'request-assistants', unitIds: ['c2-t2'], reason: '需要协助' };
+    const t1 = await as('c1-t1', 'handler');
+    const asked = [await give(t1, transfer), await give(t1, assistants)].map(({ body }) => body.commandId);
+    const grants = asked.map((requestId: string) => ({ type: 'grant-request', requestId }));
+    const c1 = await as('c1');
+    const refusals = [
+      await give(c1, add('c2-t1')),
+      await give(c1, add(unitId)),
+      ...(await Promise.all(grants.map((grant) => give(c1, grant)))),
+      await give(c1, { ...grants[0], toUnitId: 'c3' }),
+      await give(c1, { ...grants[1], unitIds: ['c1-t2', 'c3-t1'] }),
+    ];
+    expect(refusals.map(({ body }) => [body.status, body.unitIds])).toEqual([
+      [403, ['c2-t1']],
+      [403, [unitId]],
+      [403, ['c2-t1']],
+      [403, ['c2-t2']],
+      [403, ['c3']],
+      [403, ['c3-t1']],
+    ]);
+    expect(refusals[0]?.body.detail).toContain('handed down to units below c1; not below it: c2-t1');
+    const { body } = await c1.get(`/obligations/${township}`).expect(200);
+    expect(body.owners.map((owner: { unitId: string }) => owner.unitId)).toEqual(['c1-t1']);
+    const done = [await give(c1, { ...grants[1], unitIds: ['c1-t2'] }), await give(c1, add('c1-t2-v1'))];
+    const byOffice = await give(lab.as('office'), add('c2-t1'));
+    expect([...done, byOffice].map(({ status }) => status)).toEqual([200, 200, 200]);
+  });
+});
+
 describe('many at once', () => {
   test('when everything stops after the first hundred of 250, then the sweeper does the rest, and a repeat has one answer', async () => {
     const many = await openApi();
