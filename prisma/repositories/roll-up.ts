@@ -114,10 +114,21 @@ function answerOf(row: AnswerRow): AnswerBelow {
   return { obligationId, n, number, unitNames, phase, answer };
 }
 
-/** Whether something is open that a unit has handed down of an obligation. */
-export async function hasOpenBelow(database: Database, parentId: string, byUnitId: string): Promise<boolean> {
-  const rows = await database.$queryRaw<unknown[]>`
-    SELECT 1 FROM obligation WHERE parent_id = ${parentId} AND origin = 'cascade' AND phase <> 'closed'
-      AND state #>> '{office,unitId}' = ${byUnitId} LIMIT 1`;
-  return rows.length > 0;
+/**
+ * How often what a unit has handed down of an obligation has closed, which may be more than once each; null while
+ * something of it is open. Both are of one moment, and nothing is counted before the last one has closed.
+ */
+export async function closingsBelow(
+  database: Database,
+  parentId: string,
+  byUnitId: string,
+): Promise<number | null> {
+  const rows = await database.$queryRaw<{ closings: number }[]>`
+    WITH below AS (
+      SELECT id, phase FROM obligation WHERE parent_id = ${parentId} AND origin = 'cascade'
+        AND state #>> '{office,unitId}' = ${byUnitId})
+    SELECT (SELECT count(*) FROM below b JOIN event e ON e.stream_kind = 'obligation' AND e.stream_id = b.id
+      WHERE e.type IN ('approved', 'moved-to-long-term', 'cancelled', 'withdrawn'))::int AS closings
+    WHERE NOT EXISTS (SELECT 1 FROM below WHERE phase <> 'closed')`;
+  return rows[0]?.closings ?? null;
 }

@@ -5,7 +5,7 @@ import type { ObligationState } from '../../domain/obligation/types.js';
 import type { Database } from '../client.js';
 import { noticeEntry } from '../streams/notice-entry.js';
 import { putOutbox } from './outbox.js';
-import { hasOpenBelow } from './roll-up.js';
+import { closingsBelow } from './roll-up.js';
 import { findStream } from './streams.js';
 
 /**
@@ -17,9 +17,10 @@ export async function tellAllBelowClosed(
   { parentId, byUnitId }: { readonly parentId: string; readonly byUnitId: string },
   at: Instant,
 ): Promise<void> {
-  if (await hasOpenBelow(database, parentId, byUnitId)) return;
+  const closings = await closingsBelow(database, parentId, byUnitId);
+  if (closings === null) return;
   const parent = await findStream(database, 'obligation', parentId);
   if (parent === null || !parent.isOpen) return;
-  const notice = allBelowClosed(parent.state as ObligationState, byUnitId, at);
+  const notice = allBelowClosed(parent.state as ObligationState, { unitId: byUnitId, closings }, at);
   await putOutbox(database, [noticeEntry(notice, at)]);
 }

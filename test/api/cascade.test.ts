@@ -170,6 +170,15 @@ describe('closing', () => {
     const more = await handDown(head, id, ['c3']);
     await close('c3', more.get('c3') ?? '');
     expect(await told()).toBe(2);
+    const again = more.get('c3') ?? '';
+    const to = [{ unitId: 'c3' }];
+    const instruct = { type: 'instruct', to, text: '请复核后重新报结。', dueAt: null };
+    await lab.as('leader-water').command(path(again, 'commands'), instruct).expect(200);
+    await tellAllBelowClosed(database, { parentId: id, byUnitId: unitId }, lab.now);
+    expect(await told()).toBe(2);
+    await close('c3', again);
+    await tellAllBelowClosed(database, { parentId: id, byUnitId: unitId }, lab.now);
+    expect(await told()).toBe(3);
   });
 });
 

@@ -4,8 +4,15 @@ import { recipientKey, toUnit } from '../recipient.js';
 import type { Notice } from '../notices.js';
 import type { ObligationState } from '../types.js';
 
-/** Told once for each number of children: when more are handed down and close in their turn, it is told again. */
-export function allBelowClosed(state: ObligationState, unitId: string, at: Instant): Notice {
+/**
+ * Told once for each number of closings: when more are handed down, or one is taken up again, and close in their turn, it
+ * is told again. Whoever looks at the same closings tells under the same key.
+ */
+export function allBelowClosed(
+  state: ObligationState,
+  { unitId, closings }: { readonly unitId: string; readonly closings: number },
+  at: Instant,
+): Notice {
   const recipient = toUnit(unitId);
   const whom = recipientKey(recipient);
   return {
@@ -20,7 +27,7 @@ export function allBelowClosed(state: ObligationState, unitId: string, at: Insta
     level: null,
     mustAct: false,
     escalationId: null,
-    dedupeKey: `${state.id}:all-below-closed:${state.children.count}:${whom}`,
+    dedupeKey: `${state.id}:all-below-closed:${state.children.count}.${closings}:${whom}`,
     digestKey: `${whom}@${at}`,
   };
 }
