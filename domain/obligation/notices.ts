@@ -206,7 +206,7 @@ function coSignEnded(
   { coSign }: ObligationState,
 ): readonly Telling[] {
   const relieved: Telling = { kind: 'co-sign-withdrawn', recipients: outstanding.map(toUnit) };
-  if (how === 'withdrawn' || how === 'submitted-over' || coSign === null) return [relieved];
+  if ((how !== 'agreed' && how !== 'objected') || coSign === null) return [relieved];
   const kind = how === 'agreed' ? 'co-sign-agreed' : 'co-sign-objected';
   return [{ kind, recipients: [toUnit(coSign.askedBy)] }, relieved];
 }

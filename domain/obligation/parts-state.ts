@@ -14,7 +14,12 @@ export interface PartsState {
   /** Account ids of those who have answered, contributed, submitted or asked for something: none of them may decide on it. */
   readonly workers: readonly string[];
   /** The latest notice that changed it, and when; null when none did. */
-  readonly amendment: { readonly noticeId: string; readonly at: Instant } | null;
+  readonly amendment: {
+    readonly noticeId: string;
+    readonly at: Instant;
+    /** When the duty itself last became another one; absent when only words, owners or deadlines changed. */
+    readonly dutyChangedAt?: Instant;
+  } | null;
   /** What its owners asked for and nobody has answered yet. */
   readonly requests: RequestsState;
   /** Null while work goes on. */

@@ -3,6 +3,7 @@ import { clockNames } from '../clock-names.js';
 import { startUntil } from '../clocks.js';
 import type { Deadline } from '../clocks.js';
 import { resumeCompletion } from '../decide-closing.js';
+import { voidCoSign } from '../cosign/end.js';
 import type { Deciders, Decision } from '../decision.js';
 import type { Draft } from '../draft.js';
 import { answerable } from '../owners.js';
@@ -35,6 +36,7 @@ function amend(decision: Decision<'amend'>): void {
   draft.emit({ type: 'amended', noticeId, amendment, removedUnitIds: removedBy(decision) });
   const isReopened = before.phase === 'submitted' && draft.state.phase === 'open';
   stopClocks(draft, isReopened ? ['receipt', 'decision'] : ['receipt'], 'amended');
+  if (isDutyChanged) askSignersAnew(draft);
   startNext(draft, 'receipt', now);
   const hasNewcomer =
     owners !== null && answerable(draft.state.slots).some(({ unitId }) => !answered.includes(unitId));
@@ -43,6 +45,12 @@ function amend(decision: Decision<'amend'>): void {
   else if (isReopened) resume(draft, now);
   dropOrphans(draft);
   settle(draft, now);
+}
+
+/** Whether they are asked is for the lead to say; until then it is submitted only over them. */
+function askSignersAnew(draft: Draft): void {
+  stopClocks(draft, ['co-sign'], 'amended');
+  voidCoSign(draft);
 }
 
 function answerAnew(draft: Draft, now: Instant): void {

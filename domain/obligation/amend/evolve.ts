@@ -17,7 +17,12 @@ export const amendEvolvers: Evolvers<AmendEvent> = {
     const isSubmitted = answerable(slots).every(({ submittedAt }) => submittedAt !== null);
     const next: ObligationState = {
       ...state,
-      amendment: { noticeId, at },
+      amendment: {
+        ...state.amendment,
+        noticeId,
+        at,
+        ...(amendment.isDutyChanged ? { dutyChangedAt: at } : {}),
+      },
       phase: isSubmitted ? 'submitted' : 'open',
       leaders: amendment.leaders ?? state.leaders,
       assentedPostIds: isSubmitted && state.phase === 'submitted' ? state.assentedPostIds : [],

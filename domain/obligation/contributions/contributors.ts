@@ -8,14 +8,21 @@ export function contributors({ slots }: Pick<ObligationState, 'slots'>): readonl
   return slots.filter((slot) => !answering.has(slot));
 }
 
-/** Whether the owner has given its part: a contribution, or an answer of its own. */
-export function hasContributed({ contributedAt, lastRespondedAt }: OwnerSlot): boolean {
-  return contributedAt !== null || lastRespondedAt !== null;
+/** Whose parts are asked about: the owners, and since when the duty is what it is. */
+export type Contributed = Pick<ObligationState, 'slots'> & Partial<Pick<ObligationState, 'amendment'>>;
+
+/** Whether the owner has given its part in the duty as it is now: a contribution, or an answer of its own. */
+export function hasContributed(
+  { contributedAt, lastRespondedAt }: OwnerSlot,
+  { amendment }: Contributed,
+): boolean {
+  const isAnswered = lastRespondedAt !== null && lastRespondedAt >= (amendment?.dutyChangedAt ?? -Infinity);
+  return contributedAt !== null || isAnswered;
 }
 
 /** Units that have a part in it and have given nothing yet. */
-export function missingContributors(state: Pick<ObligationState, 'slots'>): readonly string[] {
+export function missingContributors(state: Contributed): readonly string[] {
   return contributors(state)
-    .filter((slot) => !hasContributed(slot))
+    .filter((slot) => !hasContributed(slot, state))
     .map(({ unitId }) => unitId);
 }

@@ -1,7 +1,8 @@
 /** How far the owners are, counted by unit, with who is missing: "47 of 52, missing: …". */
 import { answerable } from '../owners.js';
-import type { ObligationState, OwnerSlot } from '../types.js';
+import type { OwnerSlot } from '../types.js';
 import { contributors, hasContributed } from './contributors.js';
+import type { Contributed } from './contributors.js';
 
 /** `done` of `of`; `missing` names the others. */
 export interface Count {
@@ -22,13 +23,14 @@ export interface Tally {
 }
 
 /** The counts as the state is now. */
-export function tallyOf({ slots }: Pick<ObligationState, 'slots'>): Tally {
+export function tallyOf(state: Contributed): Tally {
+  const { slots } = state;
   const answering = answerable(slots);
   return {
     acknowledged: count(slots, ({ acknowledgedAt }) => acknowledgedAt !== null),
     responded: count(answering, (slot) => (slot.respondedAt ?? slot.submittedAt) !== null),
     submitted: count(answering, ({ submittedAt }) => submittedAt !== null),
-    contributed: count(contributors({ slots }), hasContributed),
+    contributed: count(contributors(state), (slot) => hasContributed(slot, state)),
   };
 }
 

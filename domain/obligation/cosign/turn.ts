@@ -21,13 +21,14 @@ export function turnOf(state: ObligationState): readonly string[] {
 }
 
 /**
- * Over whom a submission would go: who has still to sign, and who objected to a co-signature that was not asked for
- * anew. What was withdrawn stands in nobody's way.
+ * Over whom a submission would go: who has still to sign, who objected to a co-signature that was not asked for anew, and
+ * whoever was asked about a duty that became another one. What was withdrawn stands in nobody's way.
  */
 export function withoutSignature(state: ObligationState): readonly string[] {
   const { coSign } = state;
   const open = openCoSign(state);
   if (open !== null) return unsigned(open).map(({ unitId }) => unitId);
+  if (coSign?.ended === 'amended') return coSign.signers.map(({ unitId }) => unitId);
   if (coSign?.ended !== 'objected') return [];
   return coSign.signers.filter(({ stance }) => stance === 'objects').map(({ unitId }) => unitId);
 }

@@ -9,8 +9,11 @@ export interface Signer extends Addressee {
   readonly stance: Stance | null;
 }
 
-/** How it ended; `submitted-over`: the lead submitted without waiting, with a reason. */
-export type CoSignEnd = 'agreed' | 'objected' | 'withdrawn' | 'submitted-over';
+/**
+ * How it ended; `submitted-over`: the lead submitted without waiting, with a reason; `amended`: the duty became another
+ * one, so that nothing that was signed counts.
+ */
+export type CoSignEnd = 'agreed' | 'objected' | 'withdrawn' | 'submitted-over' | 'amended';
 
 export interface CoSign {
   /** Id of the command that asked for it. */

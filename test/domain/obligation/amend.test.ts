@@ -2,10 +2,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { holderTotals, holdingTimes } from '../../../domain/accountability/holding.js';
 import type { Amendment } from '../../../domain/obligation/amend/commands.js';
+import { tallyOf } from '../../../domain/obligation/contributions/tally.js';
 import { light } from '../../../domain/obligation/light.js';
 import { noticesFor } from '../../../domain/obligation/notices.js';
 import { at } from '../calendar/beijing.js';
-import { handler, head, leader, Life, office, owner, supervisor } from './sample.js';
+import { handler, head, leader, Life, office, ofType, owner, supervisor } from './sample.js';
 import type { Wanted } from './sample.js';
 
 const nothing: Amendment = { owners: null, leaders: null, completion: null, isDutyChanged: false };
@@ -154,6 +155,104 @@ describe('an amendment', () => {
     expect(life.do(by, command, '2026-03-11 10:05')).toMatchObject({ code });
     expect(life.state).toEqual(before);
   });
+});
+
+describe('what others had said of the former words', () => {
+  const party = (unitId: string) => ({ unitId, headPostId: `${unitId}-head`, dutyPostId: `${unitId}-duty` });
+  const ask = (mode: 'parallel' | 'in-order', ...signers: string[]) =>
+    ({ type: 'ask-co-sign', unitId: 'water', mode, signers: signers.map(party) }) as const;
+  const sign = (unitId: string) => ({ type: 'co-sign', unitId, stance: 'agrees' }) as const;
+  const contribute = (unitId: string) => ({ type: 'contribute', unitId, stance: 'agrees' }) as const;
+
+  /** Power has agreed; fire has still to sign when it was asked too. */
+  function asked(...signers: string[]): Life {
+    const life = new Life(dated);
+    life.must(handler('water'), respond('water'), '2026-03-11 10:01');
+    life.must(handler('water'), ask('parallel', ...signers), '2026-03-11 10:05');
+    life.must(handler('power'), sign('power'), '2026-03-11 10:06');
+    return life;
+  }
+
+  test('when the duty changes after all had agreed, then their agreement is none to the new words', () => {
+    const life = asked('power');
+    expect(life.state.coSign?.ended).toBe('agreed');
+    life.must(office, amend({ isDutyChanged: true }), '2026-03-11 10:10');
+    expect(life.state.coSign?.ended).toBe('amended');
+    expect(life.do(head('water'), submit('water'), '2026-03-11 10:15')).toMatchObject({
+      code: 'wrong-state',
+      details: { notSigned: ['power'] },
+    });
+    life.must(handler('water'), ask('parallel', 'power'), '2026-03-11 10:16');
+    life.must(handler('power'), sign('power'), '2026-03-11 10:17');
+    life.must(head('water'), submit('water'), '2026-03-11 10:18');
+  });
+
+  test('when the duty changes while signatures are wanted, then the round ends and who need not sign is told', () => {
+    const life = asked('power', 'fire');
+    const events = life.must(office, amend({ isDutyChanged: true }), '2026-03-11 10:10');
+    expect(ofType(events, 'co-sign-ended')).toMatchObject([{ how: 'amended', outstanding: ['fire'] }]);
+    expect(names(life)).not.toContain('co-sign');
+    const told = noticesFor(events, life.state).map(({ kind, recipient }) => `${kind} ${recipient.unitId}`);
+    expect(told).toContain('co-sign-withdrawn fire');
+    expect(told).not.toContain('co-sign-objected water');
+    expect(life.do(handler('fire'), sign('fire'), '2026-03-11 10:11')).toMatchObject({ code: 'wrong-state' });
+    life.until('2026-03-11 12:00');
+    expect(life.state.misses).not.toContain('co-sign-1');
+  });
+
+  test('when only the wording changes, then what was signed stays, and the round goes on', () => {
+    const life = asked('power', 'fire');
+    life.must(office, amend({}), '2026-03-11 10:10');
+    expect(names(life)).toContain('co-sign');
+    life.must(handler('fire'), sign('fire'), '2026-03-11 10:11');
+    expect(life.state.coSign?.ended).toBe('agreed');
+  });
+
+  test('when a signature was sent before the amendment, then it has to be given again', () => {
+    const life = asked('power', 'fire');
+    life.must(office, amend({}), '2026-03-11 10:10');
+    const late = { receivedAt: at('2026-03-11 10:09'), now: at('2026-03-11 10:11') };
+    expect(life.process(handler('fire'), sign('fire'), late)).toMatchObject({
+      code: 'wrong-state',
+      details: { noticeId: 'd2' },
+    });
+  });
+
+  const assisted: Wanted = { ...dated, owners: [owner('water'), owner('roads', 'assist')] };
+
+  test('when a contribution was sent before the amendment, then it has to be given again', () => {
+    const life = new Life(assisted);
+    life.must(office, amend({ isDutyChanged: true }), '2026-03-11 10:10');
+    const late = { receivedAt: at('2026-03-11 10:09'), now: at('2026-03-11 10:11') };
+    expect(life.process(handler('roads'), contribute('roads'), late)).toMatchObject({ code: 'wrong-state' });
+    expect(life.do(head('water'), submit('water'), '2026-03-11 10:20')).toMatchObject({
+      details: { missing: ['roads'] },
+    });
+    life.must(handler('roads'), contribute('roads'), '2026-03-11 10:21');
+    life.must(head('water'), submit('water'), '2026-03-11 10:22');
+  });
+
+  test.each([
+    ['before it', '2026-03-11 10:05', '2026-03-11 10:05'],
+    ['before it, and carried out after it', '2026-03-11 10:09', '2026-03-11 10:11'],
+  ])(
+    'when a contributor answered %s, then that answer is no part in the duty as changed',
+    (_, sent, done) => {
+      const life = new Life(assisted);
+      const answer = () =>
+        life.process(handler('roads'), respond('roads'), { receivedAt: at(sent), now: at(done) });
+      if (sent === done) answer();
+      life.must(office, amend({ isDutyChanged: true }), '2026-03-11 10:10');
+      if (sent !== done) expect(answer()).toBeNull();
+      expect(tallyOf(life.state).contributed.missing).toEqual(['roads']);
+      life.must(office, amend({}), '2026-03-11 10:15');
+      expect(life.do(head('water'), submit('water'), '2026-03-11 10:20')).toMatchObject({
+        details: { missing: ['roads'] },
+      });
+      life.must(handler('roads'), respond('roads'), '2026-03-11 10:21');
+      life.must(head('water'), submit('water'), '2026-03-11 10:22');
+    },
+  );
 });
 
 describe('a withdrawal', () => {
