@@ -34,7 +34,7 @@ export async function previewSwitch(
   return { asOf: iso(now), policyVersion, calendarVersion, rows };
 }
 
-function previewView({ refusal, clocks }: ReplanPreview) {
+function previewView({ refusal, clocks, occurrence }: ReplanPreview) {
   return {
     problem: refusal && problem(refusal.code, refusal.message, refusal.details),
     clocks: clocks.map(({ before, after, ...change }) => ({
@@ -42,5 +42,6 @@ function previewView({ refusal, clocks }: ReplanPreview) {
       before: withIsoInstants(before),
       after: withIsoInstants(after),
     })),
+    occurrence: withIsoInstants(occurrence),
   };
 }

@@ -128,6 +128,8 @@ const plan = z
   .looseObject({ yellowAt: isoInstant, dueAt: isoInstant, levelAt: z.array(isoInstant) })
   .nullable();
 
+const next = z.looseObject({ n: z.int(), opensAt: isoInstant, dueAt: isoInstant }).nullable();
+
 export const switchPreviewSchema = z
   .object({
     asOf: isoInstant,
@@ -141,6 +143,10 @@ export const switchPreviewSchema = z
         clocks: z.array(
           z.object({ clock: z.string(), round: z.int(), isChanged: z.boolean(), before: plan, after: plan }),
         ),
+        occurrence: z
+          .object({ before: next, after: next })
+          .nullable()
+          .openapi({ description: 'What comes next in its series; null where it does not recur' }),
       }),
     ),
   })

@@ -4,10 +4,10 @@ import type { Occurrence, RecurrenceRule } from '../../recurrence/types.js';
 import type { Following, PassedRange } from './series.js';
 
 /**
- * Why windows passed: Duban did not run, the series or the whole matter was paused, or the matter was closed until a
- * leader took it up again.
+ * Why windows passed: Duban did not run, the series or the whole matter was paused, the matter was closed until a leader
+ * took it up again, or a change of rules made them when they were over.
  */
-export type PassedWhy = 'outage' | 'paused' | 'closed';
+export type PassedWhy = 'outage' | 'paused' | 'closed' | 'replanned';
 
 export type RecurrenceEvent =
   | { readonly type: 'series-started'; readonly rule: RecurrenceRule; readonly then: Following }
@@ -29,4 +29,6 @@ export type RecurrenceEvent =
   | { readonly type: 'occurrence-skipped'; readonly n: number; readonly then: Following | null }
   | { readonly type: 'series-paused' }
   | { readonly type: 'series-resumed'; readonly then: Following }
+  /** By another calendar something else comes next. */
+  | { readonly type: 'series-replanned'; readonly then: Following }
   | { readonly type: 'series-ended'; readonly effectiveAt: Instant };

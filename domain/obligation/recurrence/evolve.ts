@@ -38,6 +38,7 @@ export const evolveRecurrence: Evolvers<RecurrenceEvent> = {
   'series-paused': (state) => changed(state, (series) => ({ ...series, isPaused: true })),
   'series-resumed': (state, { then }) =>
     changed(state, (series) => ({ ...follow(series, then), isPaused: false })),
+  'series-replanned': (state, { then }) => changed(state, (series) => follow(series, then)),
   'series-ended': (state, { effectiveAt }) =>
     changed(state, (series) => ({ ...series, next: null, waitsForYear: null, endedAt: effectiveAt })),
 };

@@ -61,6 +61,18 @@ export function passWhileClosed(draft: Draft, now: Instant): void {
   passOver(draft, now, 'closed');
 }
 
+/** Plans anew what comes next, after the calendar changed; an occurrence whose window has opened stays as it is. */
+export function replanSeries(draft: Draft, now: Instant): void {
+  const { series, planning } = draft.state;
+  // One that waits for its calendar goes on by time.
+  if (series === null || series.endedAt !== null || series.waitsForYear !== null) return;
+  if (series.next !== null && series.next.opensAt <= now) return;
+  const then = followingOf(series, series.last, planning);
+  if (JSON.stringify(then.next) === JSON.stringify(series.next) && then.waitsForYear === null) return;
+  draft.emit({ type: 'series-replanned', then });
+  if (!series.isPaused) passOver(draft, now, 'replanned');
+}
+
 /** Issues the occurrence that comes now, if its window has opened. */
 export function openNext(draft: Draft, now: Instant): void {
   const { series, planning } = draft.state;

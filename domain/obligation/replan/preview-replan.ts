@@ -3,6 +3,7 @@ import type { Instant } from '../../instant.js';
 import { step } from '../../machine.js';
 import type { Actor, Refusal } from '../../machine.js';
 import type { ClockName } from '../../policy/types.js';
+import type { Occurrence } from '../../recurrence/types.js';
 import { obligationMachine } from '../machine.js';
 import type { ClockPlan, ObligationCommand, ObligationState } from '../types.js';
 import { planOf } from './replanned-clock.js';
@@ -20,6 +21,8 @@ export interface ReplanPreview {
   /** Why it would be refused; then no clock changes. */
   readonly refusal: Refusal | null;
   readonly clocks: readonly ClockChange[];
+  /** What comes next in its series, before and after; null where it does not recur. */
+  readonly occurrence: { readonly before: Occurrence | null; readonly after: Occurrence | null } | null;
 }
 
 /** Every clock that runs, or waits for an instant, at `now`. */
@@ -33,7 +36,10 @@ export function previewReplan(
   const envelope = { id: 'preview', receivedAt: now, actor, command };
   const { state: after, refusal } = step(obligationMachine, present, { envelope, now, facts });
   const rounds = [...present.clocks, ...present.unplanned];
-  return { refusal, clocks: rounds.map((round) => changeOf(round, present, after)) };
+  const clocks = rounds.map((round) => changeOf(round, present, after));
+  const occurrence =
+    present.series === null ? null : { before: present.series.next, after: after.series?.next ?? null };
+  return { refusal, clocks, occurrence };
 }
 
 function changeOf(

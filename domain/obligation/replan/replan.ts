@@ -1,6 +1,7 @@
 /** Puts an obligation under another policy or calendar, with all that still runs. */
 import type { CalendarData } from '../../calendar/types.js';
 import type { Decision } from '../decision.js';
+import { replanSeries } from '../recurrence/follow.js';
 import { refuse } from '../refuse.js';
 import type { ClockPlan, ObligationState } from '../types.js';
 import type { RuleVersions } from './events.js';
@@ -14,6 +15,7 @@ export function ruleVersions({ policy, planning }: ObligationState): RuleVersion
 /**
  * Every running clock is planned anew from its own start (replanned-clock.ts), paused ones too; those that could not be
  * planned before are, when the new rules can. Receipts, answers, misses and levels done stay as they are.
+ * Of a series the next occurrence is planned anew.
  */
 export function replan(decision: Decision<'replan'>): void {
   const { draft, command, now } = decision;
@@ -46,6 +48,7 @@ export function replan(decision: Decision<'replan'>): void {
     const plan = plannedAtLast(draft.state, clock, now);
     if (plan !== null) draft.emit({ type: 'clock-started', clock: plan });
   }
+  replanSeries(draft, now);
 }
 
 /** A zone belongs to the owners, not to the rules. */

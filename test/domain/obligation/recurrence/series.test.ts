@@ -2,9 +2,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { calendarSlice } from '../../../../domain/calendar/calendar-slice.js';
 import { reckonLife } from '../../../../domain/obligation/reckoning/reckon-life.js';
+import { previewReplan } from '../../../../domain/obligation/replan/preview-replan.js';
 import { obligationMachine } from '../../../../domain/obligation/machine.js';
 import type { RecurrenceRule } from '../../../../domain/recurrence/types.js';
-import { at, real } from '../../calendar/beijing.js';
+import { at, real, shown } from '../../calendar/beijing.js';
 import { head, leader, Life, office, ofType, replay } from '../sample.js';
 
 function series(
@@ -153,6 +154,85 @@ describe('when it was closed and a leader takes it up again', () => {
     ended.must(leader, instruct, '2026-03-20 09:00');
     ended.until('2026-03-22 09:00');
     expect(ofType(ended.log, 'occurrences-passed')).toEqual([]);
+  });
+});
+
+describe('when another calendar comes into force', () => {
+  const { rest = '', work = '' } = real.calendar.years['2026'] ?? {};
+  const workdays = (wanted = {}) => series({ days: { every: 'working-day', interval: 1 }, ...wanted });
+
+  /** By a calendar with these days off, or worked. */
+  function replan({ off = '', worked = '' }: { readonly off?: string; readonly worked?: string }) {
+    const years = { ...real.calendar.years, 2026: { rest: `${rest} ${off}`, work: `${work} ${worked}` } };
+    const calendar = { ...real.calendar, version: 'cn-2026-b', years };
+    return { type: 'replan', policy: null, calendar } as const;
+  }
+  const dueDays = (life: Life) =>
+    ofType(life.log, 'child-issued').map(({ child }) => shown(child.completion?.dueAt ?? 0).slice(5, 10));
+
+  test('then an occurrence that has not opened and falls on a day that became a rest day is not issued', () => {
+    const life = workdays();
+    life.until('2026-03-11 12:00');
+    expect(life.state.series?.next).toMatchObject({ n: 2, dueAt: at('2026-03-12 18:00') });
+    life.must(office, replan({ off: '0312' }), '2026-03-11 13:00');
+    expect(life.state.series?.next).toMatchObject({ n: 2, dueAt: at('2026-03-13 18:00') });
+    life.until('2026-03-16 09:00');
+    expect(dueDays(life)).toEqual(['03-11', '03-13', '03-16']);
+    expect(replay(life.log)).toEqual(life.state);
+  });
+
+  test('then a preview shows what comes next before and after, and changes nothing', () => {
+    const life = workdays();
+    life.until('2026-03-11 12:00');
+    const asked = { actor: office, now: at('2026-03-11 13:00') };
+    expect(previewReplan(life.state, replan({ off: '0312' }), asked).occurrence).toMatchObject({
+      before: { n: 2, dueAt: at('2026-03-12 18:00') },
+      after: { n: 2, dueAt: at('2026-03-13 18:00') },
+    });
+    expect(previewReplan(new Life().state, replan({ off: '0312' }), asked).occurrence).toBeNull();
+  });
+
+  test('then one that is open already stays owed, and nothing else changes', () => {
+    const life = workdays();
+    life.until('2026-03-12 09:00');
+    life.must(office, replan({ off: '0312' }), '2026-03-12 10:00');
+    life.until('2026-03-13 09:00');
+    expect(dueDays(life)).toEqual(['03-11', '03-12', '03-13']);
+    expect(life.types()).not.toContain('series-replanned');
+  });
+
+  test('then a day that became a working day is owed from now on; one that is over is passed over, and nobody blamed', () => {
+    const life = workdays();
+    life.until('2026-03-13 12:00');
+    life.must(office, replan({ worked: '0314' }), '2026-03-14 10:00');
+    life.until('2026-03-14 10:01');
+    expect(dueDays(life).at(-1)).toBe('03-14');
+    const late = workdays();
+    late.until('2026-03-13 12:00');
+    late.must(office, replan({ worked: '0314' }), '2026-03-14 20:00');
+    expect(ofType(late.log, 'occurrences-passed')).toMatchObject([{ first: 4, last: 4, why: 'replanned' }]);
+    late.until('2026-03-16 09:00');
+    expect(dueDays(late).at(-1)).toBe('03-16');
+  });
+
+  test('then a series that is paused plans anew when it is resumed, and one that has ended stays ended', () => {
+    const life = workdays();
+    life.must(office, { type: 'pause-recurrence' }, '2026-03-11 12:00');
+    life.must(office, replan({ off: '0312' }), '2026-03-11 13:00');
+    expect(life.state.series?.next).toMatchObject({ dueAt: at('2026-03-13 18:00') });
+    const ended = workdays();
+    ended.must(office, { type: 'end-recurrence' }, '2026-03-11 12:00');
+    ended.must(office, replan({ off: '0312' }), '2026-03-11 13:00');
+    expect(ended.state.series?.next).toBeNull();
+  });
+
+  test('then a log in which it did is reckoned without a difference', () => {
+    const life = workdays();
+    life.must(office, replan({ off: '0312' }), '2026-03-11 13:00');
+    life.until('2026-03-20 09:00');
+    const receivedAt = new Map([['c1', at('2026-03-11 13:00')]]);
+    const now = at('2026-03-20 09:00');
+    expect(reckonLife({ events: life.log, receivedAt, now, graceMs: 0 }).differences).toEqual([]);
   });
 });
 
