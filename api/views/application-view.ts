@@ -39,7 +39,8 @@ function runningView({ matter, number, obligationId }: RunningMatter) {
 
 /** Everybody who answers for it signs for it anew, whatever it is that changes. */
 function amendedView({ running, after, amendment }: AmendedMatter) {
-  const { owners, leaders, completion, isDutyChanged } = amendment;
+  const { owners, leaders, completion, isDutyChanged, recurrence, eventTerm } = amendment;
+  const { isSameDay, hasClosingStandard, isPersonal } = amendment;
   return {
     ...runningView(running),
     noticeKey: after.key,
@@ -51,6 +52,8 @@ function amendedView({ running, after, amendment }: AmendedMatter) {
       owners: owners?.map(({ unitId, role }) => ({ unitId, role })) ?? null,
       leaders: leaders?.map(({ postId }) => postId) ?? null,
       deadline: completion === null ? null : { dueAt: iso(completion.deadline?.dueAt ?? null) },
+      // Absent where the notice leaves it as it is.
+      ...{ recurrence: withIsoInstants(recurrence), eventTerm, isSameDay, hasClosingStandard, isPersonal },
     },
   };
 }

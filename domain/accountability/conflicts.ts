@@ -114,6 +114,7 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'series-started':
     case 'series-paused':
     case 'series-resumed':
+    case 'series-restarted':
     case 'series-replanned':
     case 'series-ended':
     case 'occurrence-opened':

@@ -11,10 +11,9 @@ import type { DrillOptions } from './drill-options.js';
 import { assertLaunchable } from './launch-blockers.js';
 import { launchYear, matterCompletion } from './matter-deadline.js';
 import type { LaunchMoment } from './matter-deadline.js';
-import { matterEventTerm, matterRecurrence } from './matter-recurrence.js';
 import { leadersOf, ownersOf, ownerSource } from './matter-owners.js';
 import type { Office, OwnerSource } from './matter-owners.js';
-import { personalDutyOf } from './personal-duty.js';
+import { termsOf } from './matter-terms.js';
 import { launchedMatters, refreshResolution } from './resolve-draft.js';
 import type { Draft, DraftDuty, DraftMatter } from './types.js';
 
@@ -110,6 +109,7 @@ interface IssueContext {
 function issueInput({ id, matter, source, draft, planning, request }: IssueContext): IssueInput {
   const { directiveId, index, policy, launchAt, office } = request;
   const owners = ownersOf(matter, source);
+  const { hasClosingStandard, isPersonal, ...terms } = termsOf(matter, launchAt);
   return {
     id,
     directiveId,
@@ -122,12 +122,9 @@ function issueInput({ id, matter, source, draft, planning, request }: IssueConte
     office: { unitId: office.unitId, headPostId: office.headPostId, dutyPostId: office.dutyPostId },
     // A date in the document is in the calendar's zone, whoever owes it.
     completion: matterCompletion(matter, { launchAt, planning }),
-    // 当日 of a per-event matter is the day of each event, and not that of the launch.
-    isSameDay: matter.isSameDay && matter.kind !== 'per-event',
-    recurrence: matterRecurrence(matter, launchAt),
-    eventTerm: matterEventTerm(matter),
-    ...(matter.closingStandard === null ? {} : { hasClosingStandard: true }),
-    ...(personalDutyOf(matter).isPersonal ? { isPersonal: true } : {}),
+    ...terms,
+    ...(hasClosingStandard ? { hasClosingStandard } : {}),
+    ...(isPersonal ? { isPersonal } : {}),
   };
 }
 

@@ -1,4 +1,6 @@
 /** What a notice does to each obligation of the running directive that it amends or replaces. Pure. */
+import type { Instant } from '../instant.js';
+import { termsOf } from '../launch/matter-terms.js';
 import type { PlannedMatter } from '../launch/plan-launch.js';
 import type { DraftMatter } from '../launch/types.js';
 import type { Amendment } from '../obligation/amend/commands.js';
@@ -129,7 +131,7 @@ function withdrawnKeys(
 
 /** Only what differs is changed: an owner who was reassigned since stays unless the notice names others. */
 function amendmentOf(
-  { after, changes }: PairedMatters,
+  { before, after, changes }: PairedMatters,
   { input }: PlannedMatter,
   { sameDuty }: ApplicationChoices,
 ): Amendment {
@@ -141,5 +143,19 @@ function amendmentOf(
     leaders: changes.leaders === undefined ? null : input.leaders,
     completion: changes.deadline === undefined ? null : { deadline: input.completion },
     isDutyChanged: isDutyChanged && !sameDuty.includes(after.key),
+    ...changedTerms(before, after, input.issuedAt),
+  };
+}
+
+/** How often, at what events and how it closes: each only where it differs. */
+function changedTerms(before: DraftMatter, after: DraftMatter, at: Instant): Partial<Amendment> {
+  const [was, is] = [termsOf(before, at), termsOf(after, at)];
+  const differs = (name: keyof typeof is): boolean => JSON.stringify(was[name]) !== JSON.stringify(is[name]);
+  return {
+    ...(differs('recurrence') ? { recurrence: { rule: is.recurrence } } : {}),
+    ...(differs('eventTerm') ? { eventTerm: { term: is.eventTerm } } : {}),
+    ...(differs('isSameDay') ? { isSameDay: is.isSameDay } : {}),
+    ...(differs('hasClosingStandard') ? { hasClosingStandard: is.hasClosingStandard } : {}),
+    ...(differs('isPersonal') ? { isPersonal: is.isPersonal } : {}),
   };
 }

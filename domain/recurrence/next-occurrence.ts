@@ -53,9 +53,13 @@ export function overAt({ dueAt, isExclusive }: Occurrence): Instant {
   return isExclusive ? dueAt : dueAt + 1;
 }
 
-/** The occurrence of a number, counted from the rule's first; null beyond its end. Linear in the number. */
-export function occurrenceOf(rule: RecurrenceRule, n: number, planning: PlanningContext): Occurrence | null {
-  let occurrence = occurrenceAfter(rule, null, planning);
+/** The occurrence of a number, counted on from `start` (null: the rule's first is 1); null beyond its end. Linear in the number. */
+export function occurrenceOf(
+  { rule, start }: { readonly rule: RecurrenceRule; readonly start: Occurrence | null },
+  n: number,
+  planning: PlanningContext,
+): Occurrence | null {
+  let occurrence = occurrenceAfter(rule, start, planning);
   while (occurrence !== null && occurrence.n < n) occurrence = occurrenceAfter(rule, occurrence, planning);
   return occurrence;
 }
@@ -93,8 +97,14 @@ function openingOf(
   return Math.min(Math.max(earliest, opensAt), dueAt);
 }
 
+/** Where a rule begins at `at` that numbers on from `n`: no occurrence, but what its first one comes after. */
+export function beginning(n: number, at: Instant, planning: PlanningContext): Occurrence {
+  const day = epochDayOfWall(wallOf(at, planning)) - 1;
+  return { n, day, opensAt: at, dueAt: at, isExclusive: false };
+}
+
 /** The local day on which it is due; 24:00 belongs to the day that it ends. */
-function lastDayOf({ dueAt, isExclusive }: Occurrence, planning: PlanningContext): number {
+export function lastDayOf({ dueAt, isExclusive }: Occurrence, planning: PlanningContext): number {
   const day = epochDayOfWall(wallOf(dueAt, planning));
   return isExclusive ? day - 1 : day;
 }

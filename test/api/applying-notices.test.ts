@@ -149,6 +149,31 @@ describe('applying a notice', () => {
     expect(await lab.deps.database.outbox.count({ where: start })).toBe(1);
   });
 
+  test('when it changes how often a matter is owed, then the series goes on by the new rule, and the timeline says so', async () => {
+    const often = (words: string) => `${words}18时前报送堤防值守情况。（乙某同志负责，市水利局牵头）`;
+    const old = await running([dike, often('每3天')]);
+    const id = old.obligations[1]?.id ?? '';
+    expect((await obligation(id)).series).toMatchObject({ rule: { days: { interval: 3 } }, next: { n: 1 } });
+    const next = await notice({ supersedes: [old.number] }, [dike, often('每日')]);
+    expect((await planned(next, old)).amended).toMatchObject([
+      { effect: { recurrence: { rule: { days: { every: 'day', interval: 1 }, at: '18:00' } } } },
+    ]);
+    await applied(next, old);
+    const changed = await obligation(id);
+    expect(changed.series).toMatchObject({
+      rule: { days: { interval: 1 }, at: '18:00' },
+      next: { n: expect.any(Number) },
+    });
+    expect(changed.timeline).toContainEqual(
+      expect.objectContaining({
+        type: 'series-restarted',
+        data: expect.objectContaining({
+          rule: expect.objectContaining({ days: { every: 'day', interval: 1 } }),
+        }),
+      }),
+    );
+  });
+
   test('when a matter was answered and missed before, then all of it is still there, and it is signed for anew', async () => {
     const old = await running();
     const one = old.obligations[2]?.id ?? '';

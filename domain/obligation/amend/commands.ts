@@ -1,5 +1,7 @@
 /** What a later notice, or the office, does to a duty that runs already. */
+import type { RecurrenceRule } from '../../recurrence/types.js';
 import type { Deadline } from '../clocks.js';
+import type { EventTerm } from '../incidents/types.js';
 import type { LeaderPost, Owner } from '../types.js';
 
 /** What a notice changes of a matter; null leaves it as it is. */
@@ -11,6 +13,13 @@ export interface Amendment {
   readonly completion: { readonly deadline: Deadline | null } | null;
   /** The duty itself became another one, so that an answer or a submission does not answer it. */
   readonly isDutyChanged: boolean;
+  /** How often it is owed from now on; `rule` null when no whole period is written. This and the rest: absent as it is. */
+  readonly recurrence?: { readonly rule: RecurrenceRule | null };
+  /** By when each event is due. */
+  readonly eventTerm?: { readonly term: EventTerm | null };
+  readonly isSameDay?: boolean;
+  readonly hasClosingStandard?: boolean;
+  readonly isPersonal?: boolean;
 }
 
 export type AmendCommand =

@@ -7,6 +7,7 @@ import { voidCoSign } from '../cosign/end.js';
 import type { Deciders, Decision } from '../decision.js';
 import type { Draft } from '../draft.js';
 import { answerable } from '../owners.js';
+import { changeRhythm } from '../recurrence/restart.js';
 import { refuse } from '../refuse.js';
 import { dropOrphans } from '../requests/end-request.js';
 import { runningClock, settle, startNext, stopClocks } from '../settle.js';
@@ -24,11 +25,12 @@ function withdraw({ draft, command, receivedAt }: Decision<'withdraw'>): void {
 
 /**
  * Everybody who answers for it signs for it anew, from now on. Whoever comes to answer for it, or a duty that is another
- * one, owes a first answer as well; a new deadline starts a new round of the completion. Misses stay.
+ * one, owes a first answer as well; a new deadline starts a new round of the completion, a new rhythm the series from
+ * now on. Misses stay.
  */
 function amend(decision: Decision<'amend'>): void {
   const { draft, command, now } = decision;
-  const { owners, completion, isDutyChanged } = command.amendment;
+  const { owners, completion, isDutyChanged, recurrence } = command.amendment;
   assertOwners(decision);
   const before = draft.state;
   const answered = answerable(before.slots).map(({ unitId }) => unitId);
@@ -43,6 +45,7 @@ function amend(decision: Decision<'amend'>): void {
   if (isDutyChanged || hasNewcomer || isReopened) answerAnew(draft, now);
   if (completion !== null) completeAnew(decision, completion.deadline);
   else if (isReopened) resume(draft, now);
+  if (recurrence !== undefined) changeRhythm(draft, recurrence.rule, now);
   dropOrphans(draft);
   settle(draft, now);
 }

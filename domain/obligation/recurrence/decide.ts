@@ -6,7 +6,7 @@ import type { Circumstances, Deciders, Decision } from '../decision.js';
 import { refuse } from '../refuse.js';
 import type { RecurrenceCommand } from './commands.js';
 import { followingOf, issueOccurrence, passOver } from './follow.js';
-import { mostSkipped } from './series.js';
+import { mostSkipped, ruleOf } from './series.js';
 import type { Series } from './series.js';
 
 export const recurrenceDeciders: Deciders<RecurrenceCommand> = {
@@ -73,7 +73,7 @@ function backfill(decision: Decision<'backfill-occurrence'>): void {
       dueAt: command.dueAt,
     });
   }
-  const occurrence = occurrenceOf(ruleOf(decision), n, draft.state.planning);
+  const occurrence = occurrenceOf(ruleOf(known(decision), n), n, draft.state.planning);
   if (occurrence === null) return refuse(decision, ['wrong-state', `the rule has no number ${n}`]);
   const completion =
     command.dueAt === null ? dueByPolicy(draft.state, now) : { dueAt: command.dueAt, isExclusive: false };
@@ -83,15 +83,14 @@ function backfill(decision: Decision<'backfill-occurrence'>): void {
 }
 
 function running(decision: Circumstances): Series {
-  const { series } = decision.draft.state;
-  if (series === null) return refuse(decision, ['wrong-state', 'it does not recur']);
+  const series = known(decision);
   if (series.endedAt !== null) {
     return refuse(decision, ['wrong-state', 'its series has ended'], { endedAt: series.endedAt });
   }
   return series;
 }
 
-function ruleOf(decision: Circumstances): Series['rule'] {
+function known(decision: Circumstances): Series {
   const { series } = decision.draft.state;
-  return series === null ? refuse(decision, ['wrong-state', 'it does not recur']) : series.rule;
+  return series ?? refuse(decision, ['wrong-state', 'it does not recur']);
 }

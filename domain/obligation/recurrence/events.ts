@@ -29,6 +29,14 @@ export type RecurrenceEvent =
   | { readonly type: 'occurrence-skipped'; readonly n: number; readonly then: Following | null }
   | { readonly type: 'series-paused' }
   | { readonly type: 'series-resumed'; readonly then: Following }
+  /** A notice changed how often it is owed; `skipped` falls on the day of what is open still. */
+  | {
+      readonly type: 'series-restarted';
+      readonly rule: RecurrenceRule;
+      readonly start: Occurrence;
+      readonly skipped: readonly number[];
+      readonly then: Following;
+    }
   /** By another calendar something else comes next. */
   | { readonly type: 'series-replanned'; readonly then: Following }
   | { readonly type: 'series-ended'; readonly effectiveAt: Instant };

@@ -2,8 +2,8 @@
 import type { Evolvers } from '../evolver.js';
 import type { ObligationState } from '../types.js';
 import type { RecurrenceEvent } from './events.js';
-import { mostPassed } from './series.js';
-import type { Following, PassedRange, Series } from './series.js';
+import { mostPassed, ruleOf } from './series.js';
+import type { Following, NumberedRule, PassedRange, Series } from './series.js';
 
 export const evolveRecurrence: Evolvers<RecurrenceEvent> = {
   'series-started': (state, { rule, then }) => ({
@@ -38,6 +38,23 @@ export const evolveRecurrence: Evolvers<RecurrenceEvent> = {
   'series-paused': (state) => changed(state, (series) => ({ ...series, isPaused: true })),
   'series-resumed': (state, { then }) =>
     changed(state, (series) => ({ ...follow(series, then), isPaused: false })),
+  'series-restarted': (state, { rule, start, skipped, then }) =>
+    changed(state, (series) => {
+      const { passed, counts } = series;
+      const former = formerRules(series);
+      const { former: _, ...rest } = series;
+      const next = {
+        ...rest,
+        rule,
+        start,
+        skipped,
+        endedAt: null,
+        ...(former.length === 0 ? {} : { former }),
+      };
+      // Numbers that were to be skipped meant other days.
+      const count = counts.skipped - series.skipped.length + skipped.length;
+      return follow({ ...next, passed, counts: { ...counts, skipped: count } }, then);
+    }),
   'series-replanned': (state, { then }) => changed(state, (series) => follow(series, then)),
   'series-ended': (state, { effectiveAt }) =>
     changed(state, (series) => ({ ...series, next: null, waitsForYear: null, endedAt: effectiveAt })),
@@ -52,6 +69,13 @@ function follow(series: Series, then: Following | null): Series {
   if (then === null) return series;
   const behind = then.last?.n ?? 0;
   return { ...series, ...then, skipped: series.skipped.filter((n) => n > behind) };
+}
+
+/** With the present one, those of which something passed that can still be issued. */
+function formerRules(series: Series): readonly NumberedRule[] {
+  const of = series.passed.map(({ first }) => ruleOf(series, first));
+  const known = [...(series.former ?? []), { rule: series.rule, start: series.start ?? null }];
+  return known.filter((each) => of.some(({ start }) => start?.n === each.start?.n));
 }
 
 function without(ranges: readonly PassedRange[], n: number): readonly PassedRange[] {

@@ -18,14 +18,15 @@ export function startSeries(rule: RecurrenceRule, planning: PlanningContext): Ob
 
 /** What comes after an occurrence (null: at the beginning), past those that are to be skipped. */
 export function followingOf(
-  { rule, skipped }: Pick<Series, 'rule' | 'skipped'>,
+  { rule, skipped, start }: Pick<Series, 'rule' | 'skipped' | 'start'>,
   after: Occurrence | null,
   planning: PlanningContext,
 ): Following {
   let last = after;
   try {
     for (;;) {
-      const next = occurrenceAfter(rule, last, planning);
+      const isBefore = start !== undefined && (last?.n ?? 0) <= start.n;
+      const next = occurrenceAfter(rule, isBefore ? start : last, planning);
       if (next === null || !skipped.includes(next.n)) return { last, next, waitsForYear: null };
       last = next;
     }

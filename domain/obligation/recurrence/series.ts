@@ -16,8 +16,18 @@ export interface PassedRange {
   readonly last: number;
 }
 
+/** A rule, and what its first occurrence comes after; null when that is number 1. */
+export interface NumberedRule {
+  readonly rule: RecurrenceRule;
+  readonly start: Occurrence | null;
+}
+
 export interface Series extends Following {
   readonly rule: RecurrenceRule;
+  /** Where the present rule began, when a notice changed it; absent for the first one. */
+  readonly start?: Occurrence;
+  /** Rules before it by which something passed that can still be issued; absent when there are none. */
+  readonly former?: readonly NumberedRule[];
   readonly isPaused: boolean;
   readonly endedAt: Instant | null;
   /** Numbers to be left out when they come; at most `mostSkipped`. */
@@ -25,6 +35,12 @@ export interface Series extends Following {
   /** What passed without being issued, the latest `mostPassed` gaps: these can still be issued on demand. */
   readonly passed: readonly PassedRange[];
   readonly counts: { readonly opened: number; readonly passed: number; readonly skipped: number };
+}
+
+/** The rule by which an occurrence is numbered. */
+export function ruleOf({ rule, start, former = [] }: Series, n: number): NumberedRule {
+  const present = { rule, start: start ?? null };
+  return [...former, present].findLast((each) => (each.start?.n ?? 0) < n) ?? present;
 }
 
 export const mostSkipped = 50;

@@ -1,10 +1,14 @@
 /** What a notice does to running obligations: each of the directive's matters is touched at most once. */
 import { describe, expect, test } from '@jest/globals';
 import type { PlannedMatter } from '../../../domain/launch/plan-launch.js';
+import type { ParsedMatter } from '../../../domain/directive/types.js';
+import { termsOf } from '../../../domain/launch/matter-terms.js';
 import type { DraftMatter } from '../../../domain/launch/types.js';
 import { carriedKeys, openQuestions, planApplication } from '../../../domain/lineage/plan-application.js';
 import type { ApplicationChoices, RunningMatter } from '../../../domain/lineage/plan-application.js';
+import type { Amendment } from '../../../domain/obligation/amend/commands.js';
 import { input } from '../obligation/sample.js';
+import { deadline } from '../launch/sample.js';
 import { differenceOf, matterAt } from './sample.js';
 
 const none: ApplicationChoices = { confirmed: [], sameDuty: [], leaveOut: [], leave: [], withdraw: [] };
@@ -103,6 +107,68 @@ describe('a notice that replaces the directive', () => {
 
   test('when a withdrawn one was approved, then it stays approved', () => {
     expect(plan({}, { '一/2/1': 'approved' })).toMatchObject({ withdrawn: [], ended: ['一/2/1'] });
+  });
+});
+
+describe('a changed matter that is not only done once', () => {
+  /** The amendment of the one matter that there is, its notice planned as a launch would. */
+  function amendmentFor(
+    from: Partial<ParsedMatter>,
+    to: Partial<ParsedMatter>,
+    choices: Partial<ApplicationChoices> = {},
+    [was, is] = ['报送堤防和水库情况。', '报送堤防情况。'],
+  ): Amendment | undefined {
+    const difference = differenceOf(
+      [matterAt('一/1/1', was ?? '', from)],
+      [matterAt('一/1/1', is ?? '', to)],
+    );
+    const pair = difference.changed[0];
+    if (pair === undefined) throw new Error('unchanged');
+    const { before: old, after: matter } = pair;
+    const planned = new Map([[matter.key, { ...plannedMatter(matter), input: input(termsOf(matter, 5)) }]]);
+    const running = new Map([[old.key, runningMatter(old, null)]]);
+    const all = { ...none, ...choices };
+    return planApplication(difference, { running, planned, choices: all }).amended[0]?.amendment;
+  }
+  const often = (every: number): Partial<ParsedMatter> => ({
+    kind: 'recurring',
+    deadline: {
+      ...deadline('recurring', null, `每${every}天`),
+      recurrence: { unit: 'day', every, month: null, day: null, time: null },
+    },
+  });
+
+  test('when every third day becomes every day, then the amendment carries the new rule', () => {
+    expect(amendmentFor(often(3), often(1))).toMatchObject({
+      recurrence: { rule: { days: { every: 'day', interval: 1 }, at: '24:00' } },
+    });
+    expect(amendmentFor(often(3), often(1), { sameDuty: ['一/1/1'] })).toMatchObject({
+      isDutyChanged: false,
+      recurrence: { rule: { days: { interval: 1 } } },
+    });
+  });
+
+  test('when it is as often as before, then nothing is said of it', () => {
+    const amendment = amendmentFor(often(3), often(3));
+    for (const absent of ['recurrence', 'eventTerm', 'isSameDay', 'hasClosingStandard', 'isPersonal'])
+      expect(amendment).not.toHaveProperty(absent);
+  });
+
+  test('when an event’s term, a closing standard or a personal duty comes or goes, then it is carried', () => {
+    const event = { kind: 'per-event' } as const;
+    const sameDay = { deadline: deadline('same-day') };
+    expect(amendmentFor(event, { ...event, ...sameDay })).toMatchObject({
+      eventTerm: { term: { by: 'same-day' } },
+    });
+    expect(amendmentFor({ ...event, ...sameDay }, event)).toMatchObject({ eventTerm: { term: null } });
+    const closingStandard = { text: '验收合格', reason: '' };
+    expect(amendmentFor({}, { closingStandard })).toMatchObject({ hasClosingStandard: true });
+    expect(amendmentFor({ closingStandard }, {})).toMatchObject({ hasClosingStandard: false });
+    expect(amendmentFor({}, sameDay)).toMatchObject({ isSameDay: true });
+    const personal = '主要负责同志要亲自研究部署堤防险情处置。';
+    expect(amendmentFor({}, {}, {}, ['主要负责同志要研究部署堤防险情处置。', personal])).toMatchObject({
+      isPersonal: true,
+    });
   });
 });
 
