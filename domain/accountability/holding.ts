@@ -36,7 +36,8 @@ interface Position {
 }
 
 /**
- * Spans that cover the life from its issue to its end, or to `until` when that is earlier, without gaps or overlaps.
+ * Spans that cover the life from its issue to its end, or to `until` when that is earlier, without overlaps, and without
+ * gaps except while it was closed and not yet taken up again.
  * Submissions and decisions count from their receipt, so that the system's own delay burdens nobody. Empty without events.
  */
 export function holdingTimes(events: readonly ObligationEvent[], until: Instant): HoldingTime[] {
@@ -77,7 +78,8 @@ export function holderTotals(spans: readonly HoldingTime[]): HolderTotal[] {
 function append(spans: HoldingTime[], span: Omit<HoldingTime, 'ms'>): void {
   if (span.from >= span.to) return;
   const last = spans.at(-1);
-  const isSame = last !== undefined && last.holders.join() === span.holders.join();
+  // While it was closed nobody held it.
+  const isSame = last !== undefined && last.to === span.from && last.holders.join() === span.holders.join();
   if (isSame) spans.pop();
   const from = isSame ? last.from : span.from;
   spans.push({ ...span, from, ms: span.to - from });
@@ -121,7 +123,7 @@ function move(position: Position, event: ObligationEvent): Position {
     case 'withdrawn':
     case 'moved-to-long-term':
     case 'cancelled':
-      return { ...position, isClosed: true };
+      return { ...position, isClosed: true, isSuspended: false };
     default:
       return position;
   }

@@ -60,6 +60,25 @@ describe('holdingTimes', () => {
     ]);
   });
 
+  test('when it was closed for a time, then nobody held it meanwhile', () => {
+    const history = History.issued({ kind: 'standing' })
+      .by(officer, 20, { type: 'moved-to-long-term', effectiveAt: minute(20) })
+      .by(leader, 30, { type: 'reopened', instructionId: 'command-30', closure: null });
+    expect(shown(holdingTimes(history.events, minute(50)))).toEqual(['unit:water 0-20', 'unit:water 30-50']);
+  });
+
+  test('when it is closed while suspended and taken up again, then its unit holds it, and no longer the office', () => {
+    const history = History.issued({ kind: 'standing' })
+      .by(officer, 10, { type: 'suspended', effectiveAt: minute(10), until: minute(90) })
+      .by(officer, 20, { type: 'moved-to-long-term', effectiveAt: minute(20) })
+      .by(leader, 30, { type: 'reopened', instructionId: 'command-30', closure: null });
+    expect(shown(holdingTimes(history.events, minute(50)))).toEqual([
+      'unit:water 0-10',
+      'office 10-20',
+      'unit:water 30-50',
+    ]);
+  });
+
   test('when several lead, then those who have not submitted hold it together, and assisting units never do', () => {
     const owners = [owner('water'), owner('health'), owner('press', 'assist')];
     const history = History.issued({ owners })
