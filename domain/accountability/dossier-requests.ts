@@ -40,6 +40,7 @@ export function requestLines(events: readonly ObligationEvent[]): RequestLine[] 
         end(event.requestId, event.at, { outcome: 'lapsed' });
         break;
       case 'approved':
+      case 'withdrawn':
       case 'moved-to-long-term':
       case 'cancelled':
         for (const { requestId, outcome } of lines.values())

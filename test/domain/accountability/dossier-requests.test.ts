@@ -80,6 +80,14 @@ describe('an extension that was asked for in time', () => {
   });
 });
 
+test('when the matter is withdrawn while a request waits, then the request ended with it', () => {
+  const { life, requestId } = asked();
+  life.must(office, { type: 'withdraw', why: 'directive-cancelled', noticeId: null }, '2026-03-13 12:00');
+  expect(dossierOf(life, '2026-03-20 12:00').requests).toMatchObject([
+    { requestId, outcome: 'closed', endedAt: at('2026-03-13 12:00') },
+  ]);
+});
+
 describe('a suspension', () => {
   test('when work stood still, then its clocks show the moved deadline, and the office held it', () => {
     const life = new Life({ completion });
