@@ -39,15 +39,10 @@ export function requestLines(events: readonly ObligationEvent[]): RequestLine[] 
       case 'request-lapsed':
         end(event.requestId, event.at, { outcome: 'lapsed' });
         break;
-      case 'approved':
-      case 'withdrawn':
-      case 'moved-to-long-term':
-      case 'cancelled':
+      default:
+        if (!isClosing(event)) break;
         for (const { requestId, outcome } of lines.values())
           if (outcome === null) end(requestId, event.at, { outcome: 'closed' });
-        break;
-      default:
-        break;
     }
   }
   return [...lines.values()];
@@ -61,9 +56,20 @@ export function suspensionLines(events: readonly ObligationEvent[]): SuspensionL
       lines.push({ from: event.effectiveAt, until: event.until, resumedAt: null });
     }
     const last = lines.at(-1);
-    if (event.type === 'resumed' && last !== undefined) {
+    if (last?.resumedAt === null && (event.type === 'resumed' || isClosing(event))) {
       lines[lines.length - 1] = { ...last, resumedAt: event.effectiveAt };
     }
   }
   return lines;
+}
+
+type Closing = Extract<
+  ObligationEvent,
+  { type: 'approved' | 'withdrawn' | 'moved-to-long-term' | 'cancelled' }
+>;
+
+/** Whether it ended the matter, and with it whatever was pending or stood still. */
+function isClosing(event: ObligationEvent): event is Closing {
+  const { type } = event;
+  return type === 'approved' || type === 'withdrawn' || type === 'moved-to-long-term' || type === 'cancelled';
 }

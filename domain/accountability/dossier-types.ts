@@ -102,7 +102,7 @@ export interface RequestLine {
 export interface SuspensionLine {
   readonly from: Instant;
   readonly until: Instant;
-  /** Null while it lasts. */
+  /** When work went on, or the matter was closed; null while it lasts. */
   readonly resumedAt: Instant | null;
 }
 

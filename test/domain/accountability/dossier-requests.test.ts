@@ -102,6 +102,15 @@ describe('a suspension', () => {
     expect(holding.map(({ holders }) => holders)).toEqual([['unit:water'], ['office'], ['unit:water']]);
     expect(holding[1]).toMatchObject({ from, to: until });
   });
+
+  test('when the matter is closed meanwhile, then the suspension lasted until then', () => {
+    const life = new Life({ completion });
+    life.must(office, { type: 'suspend', until: at('2026-03-12 10:10') }, '2026-03-11 10:10');
+    life.must(office, { type: 'cancel' }, '2026-03-11 12:00');
+    expect(dossierOf(life, '2026-03-14 10:00').suspensions).toMatchObject([
+      { until: at('2026-03-12 10:10'), resumedAt: at('2026-03-11 12:00') },
+    ]);
+  });
 });
 
 test('when a submission was taken back, then it is no act of the unit, and the unit holds it again', () => {
