@@ -5,7 +5,7 @@ import { naturally } from '../calendar/naturally.js';
 import { planClock, planUntil } from '../calendar/plan-clock.js';
 import type { ClockRule, PlanningContext } from '../calendar/types.js';
 import type { Instant } from '../instant.js';
-import { sameDayRule } from '../policy/standard-v1.js';
+import { sameDayRule } from '../policy/same-day.js';
 import type {
   BorrowedClock,
   ClockName,

@@ -1,5 +1,6 @@
 /** The default policy: clocks, ladder and limits by urgency, as decided in docs/calendar-and-policy.md. */
 import type { ClockRule, Duration } from '../calendar/types.js';
+import { sameDayRule } from './same-day.js';
 import type { LadderLevel, ObligationPolicy, Policy, RequestLimits, Urgency } from './types.js';
 
 const version = 'standard-v1';
@@ -14,9 +15,6 @@ const workingDays = (amount: number): Duration => ({ amount, unit: 'working-day'
 
 const after = (duration: Duration): ClockRule => ({ rule: 'after', duration });
 const byEvening = (duration: Duration): ClockRule => ({ rule: 'day-at', duration, at: '18:00' });
-
-/** What 当日 in a document's text means under every urgency: 24:00 of the day, and at least two hours. */
-export const sameDayRule: ClockRule = { rule: 'same-day', minimum: hours(2) };
 
 /** The four levels; only the delays of levels 2 to 4 differ by urgency, each counted from the miss. */
 function ladder(delays: {

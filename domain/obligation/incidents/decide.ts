@@ -3,7 +3,7 @@ import { addDuration } from '../../calendar/add-duration.js';
 import { planClock } from '../../calendar/plan-clock.js';
 import { DomainError } from '../../domain-error.js';
 import type { Instant } from '../../instant.js';
-import { sameDayRule } from '../../policy/standard-v1.js';
+import { sameDayMinimum, sameDayRule } from '../../policy/same-day.js';
 import { dueByPolicy } from '../children/due-by-policy.js';
 import { issueChild } from '../children/issue-child.js';
 import { plainOwners } from '../children/plain-owners.js';
@@ -64,7 +64,7 @@ function happenedAt(decision: Circumstances, given: Instant | null): Instant {
 }
 
 /**
- * 当日 is 24:00 of the event's day, but at least two hours from the report (POLICY), so that a late report shortens nobody's
+ * 当日 is 24:00 of the event's day, but at least its minimum from the report, so that a late report shortens nobody's
  * term to nothing. Null when the matter gives no term, or needs a year whose calendar is not published.
  */
 function termOf(state: ObligationState, occurredAt: Instant, now: Instant): IssueInput['completion'] {
@@ -73,7 +73,7 @@ function termOf(state: ObligationState, occurredAt: Instant, now: Instant): Issu
   if (eventTerm.by === 'same-day') {
     const { yellowFrom, counts } = policy;
     const planned = planClock({ yellowFrom, counts, rule: sameDayRule }, occurredAt, planning);
-    const atLeast = addDuration({ amount: 2, unit: 'hour' }, now, planning);
+    const atLeast = addDuration(sameDayMinimum, now, planning);
     return planned.dueAt < atLeast
       ? { dueAt: atLeast, isExclusive: false }
       : { dueAt: planned.dueAt, isExclusive: planned.missAt === planned.dueAt };

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { planClock } from '../../../domain/calendar/plan-clock.js';
 import { policyFor } from '../../../domain/policy/policy-for.js';
-import { sameDayRule, standardV1 } from '../../../domain/policy/standard-v1.js';
+import { standardV1 } from '../../../domain/policy/standard-v1.js';
 import { at, real, shown } from '../calendar/beijing.js';
 import { issued, table } from './standard-v1-table.js';
 
@@ -65,15 +65,5 @@ describe('clocks of standard-v1', () => {
     const policy = policyFor(standardV1, '特提');
     const clock = planClock({ ...policy, rule: policy.clocks.response }, at('2026-03-11 22:00'), real);
     expect([clock.carriedOver, clock.missAt]).toEqual([false, at('2026-03-12 00:00')]);
-  });
-
-  test('when the text says 当日, then it is 24:00 of that day with two hours at least, under every urgency', () => {
-    for (const urgency of urgencies) {
-      const policy = standardV1.byUrgency[urgency];
-      const due = (from: string): string =>
-        shown(planClock({ ...policy, rule: sameDayRule }, at(from), real).dueAt);
-      expect(due('2026-03-11 09:00')).toBe('2026-03-12 00:00');
-      expect(due('2026-03-11 23:50')).toBe('2026-03-12 01:50');
-    }
   });
 });
