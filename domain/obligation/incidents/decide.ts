@@ -1,7 +1,7 @@
 /** Starts what a reported event or breach makes somebody owe. */
 import { addDuration } from '../../calendar/add-duration.js';
+import { ifPublished } from '../../calendar/if-published.js';
 import { planClock } from '../../calendar/plan-clock.js';
-import { DomainError } from '../../domain-error.js';
 import type { Instant } from '../../instant.js';
 import { sameDayMinimum, sameDayRule } from '../../policy/same-day.js';
 import { dueByPolicy } from '../children/due-by-policy.js';
@@ -78,10 +78,9 @@ function termOf(state: ObligationState, occurredAt: Instant, now: Instant): Issu
       ? { dueAt: atLeast, isExclusive: false }
       : { dueAt: planned.dueAt, isExclusive: planned.missAt === planned.dueAt };
   }
-  try {
-    return { dueAt: addDuration(eventTerm.duration, occurredAt, planning), isExclusive: false };
-  } catch (error) {
-    if (error instanceof DomainError && error.code === 'calendar-unpublished') return null;
-    throw error;
-  }
+  const { duration } = eventTerm;
+  return ifPublished(
+    () => ({ dueAt: addDuration(duration, occurredAt, planning), isExclusive: false }),
+    () => null,
+  );
 }

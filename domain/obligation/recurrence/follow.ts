@@ -1,6 +1,6 @@
 /** How a series goes on: which occurrence comes next, which have passed, and the issue of one. */
+import { ifPublished } from '../../calendar/if-published.js';
 import type { PlanningContext } from '../../calendar/types.js';
-import { DomainError } from '../../domain-error.js';
 import type { Instant } from '../../instant.js';
 import { isOver, occurrenceAfter } from '../../recurrence/next-occurrence.js';
 import type { Occurrence, RecurrenceRule } from '../../recurrence/types.js';
@@ -23,17 +23,17 @@ export function followingOf(
   planning: PlanningContext,
 ): Following {
   let last = after;
-  try {
-    for (;;) {
-      const isBefore = start !== undefined && (last?.n ?? 0) <= start.n;
-      const next = occurrenceAfter(rule, isBefore ? start : last, planning);
-      if (next === null || !skipped.includes(next.n)) return { last, next, waitsForYear: null };
-      last = next;
-    }
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code !== 'calendar-unpublished') throw error;
-    return { last, next: null, waitsForYear: Number(error.details['year']) };
-  }
+  return ifPublished<Following>(
+    () => {
+      for (;;) {
+        const isBefore = start !== undefined && (last?.n ?? 0) <= start.n;
+        const next = occurrenceAfter(rule, isBefore ? start : last, planning);
+        if (next === null || !skipped.includes(next.n)) return { last, next, waitsForYear: null };
+        last = next;
+      }
+    },
+    (waitsForYear) => ({ last, next: null, waitsForYear }),
+  );
 }
 
 /**
