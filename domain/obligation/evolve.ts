@@ -85,13 +85,12 @@ function withWorker(workers: readonly string[], event: ObligationEvent): readonl
   return workers.includes(actor.accountId) ? workers : [...workers, actor.accountId];
 }
 
-/** The state as it is once an office decision has ended it: nothing is pending or suspended any more. */
+/** The state once an office decision has ended it. */
 function closed(state: ObligationState, closure: Closure): ObligationState {
-  const requests = { ...state.requests, pending: [] };
-  return { ...state, phase: 'closed', closure, requests, suspension: null };
+  return { ...state, phase: 'closed', closure };
 }
 
-/** Once it is closed nothing is pending or suspended any more. */
+/** However it was closed, nothing is pending or suspended any more. */
 function ended(state: ObligationState): ObligationState {
   if (state.phase !== 'closed') return state;
   return { ...state, requests: { ...state.requests, pending: [] }, suspension: null };
