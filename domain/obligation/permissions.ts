@@ -7,8 +7,8 @@ import type { Right } from './rule.js';
 import type { ObligationState } from './types.js';
 
 /**
- * Who decides on it: the command office that launched it, and no other. What was handed down is decided by the head of
- * the unit that handed it down; the command office above keeps its rights.
+ * Who decides on it: the command office that launched it, and no other office. On what was handed down, the head of the
+ * unit that did so decides, and the command office that launched the matter at the top keeps its rights.
  */
 export const isItsOffice: Right = ({ office, cascade }, { role, unitId }) => {
   const [launcher = office.unitId] = cascade.above;

@@ -134,7 +134,7 @@ export interface ObligationState extends MachineState, PartsState {
   readonly returnedAt: Instant | null;
   readonly slots: readonly OwnerSlot[];
   readonly leaders: readonly LeaderPost[];
-  /** The command office that launched it: it decides, and level 2 reaches its duty post. */
+  /** Who decides, and whose duty post level 2 reaches: the command office that launched it, or the unit that handed it down. */
   readonly office: {
     readonly unitId: string;
     readonly headPostId: string | null;

@@ -1,4 +1,4 @@
-/** Who may suspend an obligation and let it go on: the office that launched it. */
+/** Who may suspend an obligation and let it go on: whoever decides on it. */
 import { isItsOffice } from '../permissions.js';
 import type { Rules } from '../rule.js';
 import type { SuspensionCommand } from './commands.js';
