@@ -1,4 +1,4 @@
-/** Finds an obligation for a reader: a unit's people see what it owns, owned, launched, was asked about or handed down, and all below that. */
+/** Who may see an obligation: a unit's people what it owns, decides on or was asked about, and all below; to read, also what it owned. */
 import { DomainError } from '../../domain/domain-error.js';
 import type { Actor } from '../../domain/machine.js';
 import { partiesOf } from '../../domain/obligation/parties.js';
@@ -8,25 +8,47 @@ import type { ObligationRecord } from '../../prisma/repositories/obligations.js'
 import { findStream } from '../../prisma/repositories/streams.js';
 import type { ApiDeps } from '../deps.js';
 
-/** With all its words. Refuses with `not-found` or `not-permitted`. */
+/** For a reader, with all its words. Refuses with `not-found` or `not-permitted`. */
 export async function visibleObligation(deps: ApiDeps, id: string, actor: Actor): Promise<ObligationRecord> {
   const record = await findObligation(deps.database, id, deps.now());
   if (record === null) throw notFound(id);
-  if (isVisible(record.state, actor) || (await hasOwned(deps.database, id, actor.unitId))) return record;
-  throw notPermitted(id);
+  await requireReader(deps, record, actor);
+  return record;
 }
 
-/** The same question before a command, which needs no words: one row is read. */
+/** For a reader of what is below it, who needs no words: the same readers. */
+export async function requireReadable(deps: ApiDeps, id: string, actor: Actor): Promise<void> {
+  const { state } = await foundStream(deps, id);
+  await requireReader(deps, { id, state }, actor);
+}
+
+/** Before a command: who was reassigned away keeps reading, and commands nothing. One row is read. */
 export async function requireVisible(
   deps: ApiDeps,
   id: string,
   actor: Actor,
 ): Promise<{ readonly isDrill: boolean; readonly state: ObligationState }> {
-  const stream = await findStream(deps.database, 'obligation', id);
+  const found = await foundStream(deps, id);
+  if (!isVisible(found.state, actor)) throw notPermitted(id);
+  return found;
+}
+
+async function requireReader(
+  { database }: ApiDeps,
+  { id, state }: Pick<ObligationRecord, 'id' | 'state'>,
+  actor: Actor,
+): Promise<void> {
+  if (isVisible(state, actor) || (await hasOwned(database, id, actor.unitId))) return;
+  throw notPermitted(id);
+}
+
+async function foundStream(
+  { database }: ApiDeps,
+  id: string,
+): Promise<{ readonly isDrill: boolean; readonly state: ObligationState }> {
+  const stream = await findStream(database, 'obligation', id);
   if (stream === null) throw notFound(id);
-  const state = stream.state as ObligationState;
-  if (!isVisible(state, actor)) throw notPermitted(id);
-  return { isDrill: stream.isDrill, state };
+  return { isDrill: stream.isDrill, state: stream.state as ObligationState };
 }
 
 function isVisible(state: ObligationState, { role, unitId }: Actor): boolean {

@@ -6,7 +6,7 @@ import { rollUpView } from '../cascade/roll-up-view.js';
 import { idempotencyKey } from '../commands/keep.js';
 import { route } from '../http/route.js';
 import { signedIn } from '../http/signed-in.js';
-import { requireVisible, visibleObligation } from '../obligations/visible-obligation.js';
+import { requireReadable, visibleObligation } from '../obligations/visible-obligation.js';
 import {
   answersPage,
   answersQuery,
@@ -69,7 +69,7 @@ export const cascadeRoutes = [
     query: answersQuery,
     replies: { 200: { description: 'A page', schema: answersPage } },
     async handle({ deps, who, params: { id: parentId }, query: { limit, cursor = null } }) {
-      await requireVisible(deps, parentId, signedIn(who).actor);
+      await requireReadable(deps, parentId, signedIn(who).actor);
       const page = await answersBelow(deps.database, { parentId, limit, cursor });
       return { status: 200, body: withIsoInstants(page) };
     },

@@ -14,7 +14,7 @@ import { signedIn } from '../http/signed-in.js';
 import { checkTexts } from '../obligations/check-texts.js';
 import { refuseIntoCalledOff } from '../obligations/refuse-called-off.js';
 import { toObligationCommand } from '../obligations/to-command.js';
-import { requireVisible, visibleObligation } from '../obligations/visible-obligation.js';
+import { requireReadable, requireVisible, visibleObligation } from '../obligations/visible-obligation.js';
 import { replanning } from '../rules/replan-command.js';
 import { idempotencyHeaders, idParams, pageQuery } from '../schemas/common.js';
 import { commandAnswer, obligationCommand } from '../schemas/obligation-commands.js';
@@ -79,7 +79,7 @@ export const obligationRoutes = [
     query: childrenQuery,
     replies: { 200: { description: 'A page', schema: childrenPage } },
     async handle({ deps, who, params, query: { limit, cursor = null, origin = null } }) {
-      await requireVisible(deps, params.id, signedIn(who).actor);
+      await requireReadable(deps, params.id, signedIn(who).actor);
       const page = await childrenOf(deps.database, {
         parentId: params.id,
         limit,

@@ -97,13 +97,13 @@ describe('a command', () => {
     await lab.as('office').command(path, reassign).expect(200);
     expect((await head.command(path, { type: 'acknowledge' }, 'k3').expect(200)).body).toEqual(first.body);
     await head.command(path, { type: 'acknowledge' }, 'k4').expect(403);
-    // It keeps its past: who has owned a matter may still read it.
-    const seen = await head.get(`/obligations/${moved.of('二/1/1').id}`).expect(200);
-    expect(seen.body).toMatchObject({ allowed: [] });
-    await lab
-      .as('weather-head')
-      .get(`/obligations/${moved.of('二/1/1').id}`)
-      .expect(403);
+    // It keeps its past: who has owned a matter may still read it, and what is below it.
+    const itself = `/obligations/${moved.of('二/1/1').id}`;
+    expect((await head.get(itself).expect(200)).body).toMatchObject({ allowed: [] });
+    for (const read of ['', '/children', '/roll-up', '/roll-up/answers']) {
+      await head.get(`${itself}${read}`).expect(200);
+      await lab.as('weather-head').get(`${itself}${read}`).expect(403);
+    }
   });
 });
 
