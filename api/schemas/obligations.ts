@@ -2,6 +2,7 @@
 import { isoInstant, pageQuery } from './common.js';
 import { z } from './zod.js';
 
+const person = z.object({ id: z.string(), name: z.string() }).nullable();
 const light = z.enum(['green', 'yellow', 'red', 'closed']);
 
 export const obligationQuery = pageQuery.extend({
@@ -56,6 +57,28 @@ export const timelineEntry = z
   })
   .openapi('TimelineEntry');
 
+/** No event: it stands in the post's record, and is told where the obligation was open at the post. */
+const handoverLine = z
+  .object({
+    sequence: z.null(),
+    type: z.literal('post-handed-over'),
+    at: isoInstant,
+    drillAt: isoInstant.optional().openapi({ description: 'The same instant on the drill’s own clock' }),
+    actor: z.looseObject({ accountId: z.string(), role: z.string(), name: z.string().nullable() }),
+    command: z.null(),
+    data: z.object({
+      handoverId: z.string(),
+      postId: z.string(),
+      unitId: z.string(),
+      fromPerson: person.openapi({ description: 'Null: the post was vacant' }),
+      toPerson: person.openapi({ description: 'Null: the post is left vacant' }),
+      effectiveAt: isoInstant,
+      acknowledgedAt: isoInstant.nullable().openapi({ description: 'Null until the successor has signed' }),
+    }),
+    hash: z.null(),
+  })
+  .openapi('TimelineHandover', { description: 'A post at which it was open passed to a successor 交接' });
+
 const count = z
   .object({
     done: z.int(),
@@ -96,6 +119,6 @@ export const obligationSchema = z
     isPersonal: z.boolean().openapi({ description: '要亲自…: it may not be delegated' }),
     hasClosingStandard: z.boolean().openapi({ description: 'A submission says how it is met' }),
     allowed: z.array(z.string()).openapi({ description: 'Commands that you may give now' }),
-    timeline: z.array(timelineEntry),
+    timeline: z.array(z.union([handoverLine, timelineEntry])),
   })
   .openapi('Obligation');

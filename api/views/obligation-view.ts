@@ -9,6 +9,7 @@ import type { ApiDeps } from '../deps.js';
 import { basePath } from '../http/base-path.js';
 import { directiveUrl } from './directive-url.js';
 import { handedDownView } from './handed-down-view.js';
+import { handoverLines, inOrder } from './handover-lines.js';
 import { iso, withIsoInstants } from './iso.js';
 import { tallyView } from './tally-view.js';
 import { timelineView } from './timeline-view.js';
@@ -71,9 +72,7 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
     incidents: state.incidents,
     sequence: state.sequence,
     allowed: allowedCommands(state, actor),
-    timeline: (await timelineView(deps, { kind: 'obligation', id: record.id }, planning)).filter(
-      ({ type }) => type !== 'review-opened' || actor.role === 'supervisor',
-    ),
+    timeline: await wholeTimeline(deps, record, actor),
     links: {
       self: obligationUrl(record.id),
       directive: directiveUrl(record.directiveId),
@@ -82,6 +81,13 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
       rollUp: `${obligationUrl(record.id)}/roll-up`,
     },
   };
+}
+
+/** Its events, and the handovers of the posts at which it was open. */
+async function wholeTimeline(deps: ApiDeps, { id, state: { planning } }: ObligationRecord, actor: Actor) {
+  const entries = await timelineView(deps, { kind: 'obligation', id }, planning);
+  const shown = entries.filter(({ type }) => type !== 'review-opened' || actor.role === 'supervisor');
+  return inOrder(shown, await handoverLines(deps, id, planning));
 }
 
 /** The words that it had before, and the notices that replaced them. */

@@ -6,7 +6,8 @@ import type { Stage, StagedMatter } from './stage.js';
 import { wordsOf } from './words.js';
 
 interface Entry {
-  readonly sequence: number;
+  /** Null for a post that changed hands: no event. */
+  readonly sequence: number | null;
   readonly type: string;
   readonly at: string;
   readonly drillAt?: string;
@@ -46,9 +47,9 @@ export class LiveTimeline {
   async #newsOf(matter: StagedMatter): Promise<readonly Line[]> {
     const { timeline } = await this.#reader.get<{ timeline: readonly Entry[] }>(`/obligations/${matter.id}`);
     const seen = this.#seen.get(matter.id) ?? 0;
-    this.#seen.set(matter.id, timeline.at(-1)?.sequence ?? seen);
+    this.#seen.set(matter.id, Math.max(seen, ...timeline.map(({ sequence }) => sequence ?? seen)));
     return timeline
-      .filter(({ sequence }) => sequence > seen)
+      .filter(({ sequence }) => sequence !== null && sequence > seen)
       .filter(({ type }) => matter.unitIds.length < manyUnits || grave.has(type))
       .flatMap((entry) => lineOf(entry, matter));
   }

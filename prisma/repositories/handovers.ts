@@ -76,6 +76,42 @@ export async function handoversOf(database: Database, postId: string): Promise<r
   return rows.map(handoverOf);
 }
 
+/** A handover without its words, as an obligation that was open at the post tells it. */
+export type ToldHandover = Pick<
+  Handover,
+  | 'id'
+  | 'postId'
+  | 'unitId'
+  | 'fromPerson'
+  | 'toPerson'
+  | 'effectiveAt'
+  | 'recordedAt'
+  | 'recordedBy'
+  | 'acknowledgedAt'
+>;
+
+/** Those with which the obligation was handed over, the oldest first. */
+export async function handoversWith(
+  database: Database,
+  obligationId: string,
+): Promise<readonly ToldHandover[]> {
+  const rows = await database.handover.findMany({
+    where: { items: { array_contains: [{ obligationId }] } },
+    // A post may have had thousands of others open.
+    omit: { items: true, note: true, remark: true },
+    orderBy: [{ recordedAt: 'asc' }, { id: 'asc' }],
+  });
+  return rows.map(({ id, postId, unitId, fromPerson, toPerson, effectiveAt, ...row }) => ({
+    ...{ id, postId, unitId },
+    fromPerson: jsonOut<Person | null>(fromPerson),
+    toPerson: jsonOut<Person | null>(toPerson),
+    effectiveAt: instantOf(effectiveAt),
+    recordedAt: instantOf(row.recordedAt),
+    recordedBy: jsonOut<Actor>(row.recordedBy),
+    acknowledgedAt: instantOf(row.acknowledgedAt),
+  }));
+}
+
 /** The first acknowledgement stands; a later one changes nothing. */
 export async function acknowledgeHandover(
   database: Database,

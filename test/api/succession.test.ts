@@ -97,6 +97,31 @@ test("when the head of a unit is succeeded, then open work, notices and rights a
   const { body: kept } = await lab.as('supervisor').get('/posts/water-head/handovers').expect(200);
   expect(kept.rows).toEqual([acknowledged.body]);
   await lab.as('forestry-head').get('/posts/water-head/handovers').expect(403);
+
+  // The obligation's own timeline tells it at its instant, to whoever reads it, without the words of the record.
+  const { body: shown } = await successor.get(`/obligations/${waterMatter().id}`).expect(200);
+  const types = shown.timeline.map(({ type }: { type: string }) => type);
+  expect(types.filter((type: string) => type === 'post-handed-over')).toHaveLength(1);
+  expect(types.indexOf('post-handed-over')).toBeGreaterThan(types.indexOf('issued'));
+  const { at, data, ...line } = shown.timeline[types.indexOf('post-handed-over')];
+  expect(at).toBe(handover.recordedAt);
+  expect(line).toEqual({
+    ...{ sequence: null, type: 'post-handed-over', command: null, hash: null },
+    actor: { ...handover.recordedBy, name: expect.any(String) },
+  });
+  const { id: handoverId, postId, unitId, fromPerson, toPerson, effectiveAt } = handover;
+  const { acknowledgedAt } = acknowledged.body;
+  expect(data).toEqual({ handoverId, postId, unitId, fromPerson, toPerson, effectiveAt, acknowledgedAt });
+  const sequences = shown.timeline.flatMap(({ sequence }: { sequence: number | null }) => sequence ?? []);
+  expect(sequences).toEqual(sequences.map((_: number, index: number) => index + 1));
+  const other = launched.obligations.find(({ owners }) =>
+    owners.every(({ unitId: each }) => each !== 'water'),
+  );
+  const { body: untouched } = await lab
+    .as('office')
+    .get(`/obligations/${other?.id ?? ''}`)
+    .expect(200);
+  expect(untouched.timeline.map(({ type }: { type: string }) => type)).not.toContain('post-handed-over');
 });
 
 test('when two successions are ordered at once, then one stands and the other is told', async () => {
