@@ -9,7 +9,8 @@ export type Role = 'office' | 'handler' | 'head' | 'leader' | 'supervisor' | 'ad
 
 /**
  * Who acts. `unitId` and `postId` are those under which the account signed in; of a deputy 代理 they and the role are those of the
- * post it stands in for, named by `deputising` (absent otherwise), and the account stays the deputy's own.
+ * post it stands in for, named by `deputising` (absent otherwise), and the account stays the deputy's own. `inPlaceOf` is the
+ * unit that had handed down what is acted on, when the actor's unit owns the matter above in its place (absent otherwise).
  */
 export interface Actor {
   readonly accountId: string;
@@ -17,6 +18,7 @@ export interface Actor {
   readonly unitId: string | null;
   readonly postId: string | null;
   readonly deputising?: { readonly id: string; readonly postId: string };
+  readonly inPlaceOf?: string;
 }
 
 /** A command as kept by the API before it is sent. Lateness is judged by `receivedAt`, stamped once. */

@@ -19,12 +19,13 @@ export async function requireOwnersBelow(
     organisation,
   }: { readonly state: ObligationState; readonly organisation: () => Promise<Organisation> },
 ): Promise<void> {
-  if (!isItsOffice(state, actor) || isCommandOffice(state, actor)) return;
-  const owning = new Set(state.slots.map(({ unitId }) => unitId));
-  const targets = newOwners(command, state).filter((unitId) => !owning.has(unitId));
+  const { unitId } = actor;
+  if (unitId === null || !isItsOffice(state, actor) || isCommandOffice(state, actor)) return;
+  const owning = new Set(state.slots.map((slot) => slot.unitId));
+  const targets = newOwners(command, state).filter((target) => !owning.has(target));
   if (targets.length === 0) return;
   const index = indexOrganisation(await organisation());
-  requireBelow({ unitId: state.office.unitId, targets }, { index, cascade: cascadeOf(state.policy) });
+  requireBelow({ unitId, targets }, { index, cascade: cascadeOf(state.policy) });
 }
 
 /** Units that the command would make owners; of a grant without terms of its own, those that were asked for. */

@@ -1,5 +1,6 @@
 /** Gives a person's command to a stream of either kind and answers in one shape. */
 import { DomainError } from '../../domain/domain-error.js';
+import type { Actor } from '../../domain/machine.js';
 import { findStream } from '../../prisma/repositories/streams.js';
 import type { ApiDeps } from '../deps.js';
 import type { Reply } from '../http/route.js';
@@ -12,6 +13,8 @@ import type { Outcome, StreamRequest } from './carry-out.js';
 export interface Judged {
   readonly command: unknown;
   readonly isDrill: boolean;
+  /** As who the person gives it, when that is more than the account says; absent otherwise. */
+  readonly actor?: Actor;
 }
 
 /**
@@ -38,8 +41,8 @@ async function judgedOrRepeated(
   judge: () => Promise<Judged>,
 ): Promise<{ readonly outcome: Outcome; readonly isDrill: boolean }> {
   try {
-    const { command, isDrill } = await judge();
-    return { outcome: await carryOut(deps, request, command), isDrill };
+    const { command, isDrill, actor = request.actor } = await judge();
+    return { outcome: await carryOut(deps, { ...request, actor }, command), isDrill };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code === 'idempotency-mismatch') throw error;
     const outcome = await carryOutRepeated(deps, request);

@@ -7,13 +7,17 @@ import { findObligation, hasOwned } from '../../prisma/repositories/obligations.
 import type { ObligationRecord } from '../../prisma/repositories/obligations.js';
 import { findStream } from '../../prisma/repositories/streams.js';
 import type { ApiDeps } from '../deps.js';
+import { inPlaceOf } from './in-place-of.js';
 
-/** For a reader, with all its words. Refuses with `not-found` or `not-permitted`. */
-export async function visibleObligation(deps: ApiDeps, id: string, actor: Actor): Promise<ObligationRecord> {
+/** For a reader, with all its words, and as who it is seen (in-place-of.ts). Refuses with `not-found` or `not-permitted`. */
+export async function visibleObligation(
+  deps: ApiDeps,
+  id: string,
+  actor: Actor,
+): Promise<ObligationRecord & { readonly seenBy: Actor }> {
   const record = await findObligation(deps.database, id, deps.now());
   if (record === null) throw notFound(id);
-  await requireReader(deps, record, actor);
-  return record;
+  return { ...record, seenBy: await requireReader(deps, record, actor) };
 }
 
 /** For a reader of what is below it, who needs no words: the same readers. */
@@ -22,23 +26,25 @@ export async function requireReadable(deps: ApiDeps, id: string, actor: Actor): 
   await requireReader(deps, { id, state }, actor);
 }
 
-/** Before a command: who was reassigned away keeps reading, and commands nothing. One row is read. */
+/** Before a command: who was reassigned away keeps reading, and commands nothing. */
 export async function requireVisible(
   deps: ApiDeps,
   id: string,
   actor: Actor,
-): Promise<{ readonly isDrill: boolean; readonly state: ObligationState }> {
-  const found = await foundStream(deps, id);
-  if (!isVisible(found.state, actor)) throw notPermitted(id);
-  return found;
+): Promise<{ readonly isDrill: boolean; readonly state: ObligationState; readonly seenBy: Actor }> {
+  const { isDrill, state } = await foundStream(deps, id);
+  const { isTaken, actor: seenBy } = await inPlaceOf(deps.database, state, actor);
+  if (!isVisible(state, actor) && !isTaken) throw notPermitted(id);
+  return { isDrill, state, seenBy };
 }
 
 async function requireReader(
   { database }: ApiDeps,
   { id, state }: Pick<ObligationRecord, 'id' | 'state'>,
   actor: Actor,
-): Promise<void> {
-  if (isVisible(state, actor) || (await hasOwned(database, id, actor.unitId))) return;
+): Promise<Actor> {
+  const { isTaken, actor: seenBy } = await inPlaceOf(database, state, actor);
+  if (isVisible(state, actor) || isTaken || (await hasOwned(database, id, actor.unitId))) return seenBy;
   throw notPermitted(id);
 }
 

@@ -67,7 +67,7 @@ export const obligationRoutes = [
     async handle({ deps, who, params }) {
       const { actor } = signedIn(who);
       const record = await visibleObligation(deps, params.id, actor);
-      return { status: 200, body: await obligationView(deps, record, actor) };
+      return { status: 200, body: await obligationView(deps, record, record.seenBy) };
     },
   }),
   route({
@@ -105,7 +105,7 @@ export const obligationRoutes = [
       const { id: streamId } = params;
       const request = { kind: 'obligation', streamId, key, actor, type: body.type, body } as const;
       return giveCommand(deps, { request, url: obligationUrl(streamId) }, async () => {
-        const { isDrill, state } = await requireVisible(deps, streamId, actor);
+        const { isDrill, state, seenBy } = await requireVisible(deps, streamId, actor);
         checkTexts(body);
         await refuseIntoCalledOff(deps, state.directiveId, body.type);
         if (body.type === 'replan') {
@@ -114,8 +114,8 @@ export const obligationRoutes = [
         }
         const organisation = () => loadOrganisation(deps.database);
         const command = await toObligationCommand(body, actor, { organisation, state });
-        await requireOwnersBelow(command, actor, { organisation, state });
-        return { command, isDrill };
+        await requireOwnersBelow(command, seenBy, { organisation, state });
+        return { command, isDrill, actor: seenBy };
       });
     },
   }),

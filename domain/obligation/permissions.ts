@@ -10,10 +10,12 @@ import type { ObligationState } from './types.js';
  * Who decides on it: the command office that launched it, and no other office. On what was handed down, the head of the
  * unit that did so decides, and the command office that launched the matter at the top keeps its rights.
  */
-export const isItsOffice: Right = ({ office, cascade }, { role, unitId }) => {
+export const isItsOffice: Right = (state, actor) => {
+  const { office, cascade } = state;
+  const { role, unitId } = actor;
   const [launcher = office.unitId] = cascade.above;
   if (role === 'office') return unitId === launcher;
-  return role === 'head' && isHandedDown(cascade.above) && unitId === office.unitId;
+  return role === 'head' && handedItDown(state, actor);
 };
 
 /** The command office that launched the matter, also of what was handed down. */
@@ -21,8 +23,12 @@ export const isCommandOffice: Right = (state, actor) => actor.role === 'office' 
 
 /** Whoever decides on it, and the handlers of a unit that handed it down: they remind, and enter what was telephoned. */
 export const isItsOfficesPeople: Right = (state, actor) =>
-  isItsOffice(state, actor) ||
-  (actor.role === 'handler' && isHandedDown(state.cascade.above) && actor.unitId === state.office.unitId);
+  isItsOffice(state, actor) || (actor.role === 'handler' && handedItDown(state, actor));
+
+/** A person of the unit that handed it down, or of one that owns the matter above in that unit's place. */
+function handedItDown({ office, cascade }: ObligationState, { unitId, inPlaceOf }: Actor): boolean {
+  return isHandedDown(cascade.above) && (inPlaceOf ?? unitId) === office.unitId;
+}
 
 /** A person of a unit that owns a part of it. */
 export const isOwnersMember: Right = (state, actor) =>

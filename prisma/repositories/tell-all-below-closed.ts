@@ -1,6 +1,7 @@
 /** Tells a unit once everything that it handed down of a matter has closed. */
 import type { Instant } from '../../domain/instant.js';
 import { allBelowClosed } from '../../domain/obligation/cascade/all-below-closed.js';
+import { answerable, slotOf } from '../../domain/obligation/owners.js';
 import type { ObligationState } from '../../domain/obligation/types.js';
 import type { Database } from '../client.js';
 import { noticeEntry } from '../streams/notice-entry.js';
@@ -21,6 +22,18 @@ export async function tellAllBelowClosed(
   if (closings === null) return;
   const parent = await findStream(database, 'obligation', parentId);
   if (parent === null || !parent.isOpen) return;
-  const notice = allBelowClosed(parent.state as ObligationState, { unitId: byUnitId, closings }, at);
-  await putOutbox(database, [noticeEntry(notice, at)]);
+  const state = parent.state as ObligationState;
+  const notices = submitters(state, byUnitId).map((unitId) =>
+    allBelowClosed(state, { unitId, byUnitId, closings }, at),
+  );
+  await putOutbox(
+    database,
+    notices.map((notice) => noticeEntry(notice, at)),
+  );
+}
+
+/** The unit itself; whoever answers for the matter now, once it owns no part of it any more. */
+function submitters(state: ObligationState, byUnitId: string): readonly string[] {
+  if (slotOf(state, byUnitId) !== undefined) return [byUnitId];
+  return answerable(state.slots).map(({ unitId }) => unitId);
 }

@@ -263,6 +263,68 @@ describe('owners of what was handed down', () => {
   });
 });
 
+describe('when the matter changes hands after it was handed down', () => {
+  test('then its new owner sees all below, decides on what was handed down to the first level, and may submit', async () => {
+    const { id, head, unitId } = await matter();
+    const { as } = territory;
+    const ids = await handDown(head, id, ['c1', 'c2']);
+    const [county = '', other = ''] = [ids.get('c1'), ids.get('c2')];
+    const township = (await handDown(await as('c1'), county, ['c1-t1'])).get('c1-t1') ?? '';
+    const next = unitId === 'power' ? 'water' : 'power';
+    const [newHead, newHandler] = [lab.as(`${next}-head`), lab.as(`${next}-handler`)];
+    const look = async (who: Caller): Promise<number[]> =>
+      Promise.all([county, township].map(async (each) => (await who.get(`/obligations/${each}`)).status));
+    expect(await look(newHead)).toEqual([403, 403]);
+    const assist = {
+      type: 'reassign',
+      removeUnitId: null,
+      add: { unitId: next, role: 'assist' },
+      reason: '配合',
+    };
+    await lab.as('office').command(path(id, 'commands'), assist).expect(200);
+    // Beside the unit that handed it down, another owner has no place to take.
+    expect(await look(newHead)).toEqual([403, 403]);
+    const take = { ...assist, removeUnitId: unitId, add: { unitId: next, role: 'lead' } };
+    await lab
+      .as('office')
+      .command(path(id, 'commands'), { ...take, removeUnitId: next })
+      .expect(200);
+    await lab
+      .as('office')
+      .command(path(id, 'commands'), { ...take, removeUnitId: unitId, add: null })
+      .expect(200);
+    expect(await look(newHead)).toEqual([200, 200]);
+    expect(await look(newHandler)).toEqual([200, 200]);
+    const submit = { type: 'submit', summary: '已全部完成。' };
+    const over = { overOpenChildren: true, reason: '余项另报' };
+    expect((await newHead.command(path(id, 'commands'), submit).expect(409)).body.openChildIds).toEqual([
+      county,
+      other,
+    ]);
+    await (await as('c1')).command(path(county, 'commands'), { ...submit, ...over }).expect(200);
+    const shown = (await newHead.get(`/obligations/${county}`).expect(200)).body;
+    expect(shown.allowed).toEqual(expect.arrayContaining(['approve', 'return', 'withdraw']));
+    expect((await newHead.get(`/obligations/${township}`).expect(200)).body.allowed).toEqual([]);
+    await newHandler.command(path(county, 'commands'), { type: 'approve' }).expect(403);
+    await newHandler.command(path(other, 'commands'), { type: 'remind', unitIds: ['c2'] }).expect(200);
+    const beyond = { ...assist, add: { unitId, role: 'assist' } };
+    expect((await newHead.command(path(other, 'commands'), beyond).expect(403)).body.unitIds).toEqual([
+      unitId,
+    ]);
+    await newHead.command(path(county, 'commands'), { type: 'approve', ...over }).expect(200);
+    await newHead.command(path(other, 'commands'), { type: 'withdraw', reason: '不再需要' }).expect(200);
+    const { timeline } = (await lab.as('office').get(`/obligations/${county}`).expect(200)).body;
+    const approved = timeline.find(({ type }: { type: string }) => type === 'approved');
+    expect(approved.actor).toMatchObject({ unitId: next, inPlaceOf: unitId });
+    const { database } = lab.deps;
+    await tellAllBelowClosed(database, { parentId: id, byUnitId: unitId }, lab.now);
+    const dedupeKey = { startsWith: `notice:${id}:all-below-closed` };
+    const [told] = await database.outbox.findMany({ where: { dedupeKey } });
+    expect(told?.payload).toMatchObject({ recipient: { unitId: next } });
+    await newHead.command(path(id, 'commands'), submit).expect(200);
+  });
+});
+
 describe('many at once', () => {
   test('when everything stops after the first hundred of 250, then the sweeper does the rest, and a repeat has one answer', async () => {
     const many = await openApi();

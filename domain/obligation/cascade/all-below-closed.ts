@@ -4,13 +4,20 @@ import { recipientKey, toUnit } from '../recipient.js';
 import type { Notice } from '../notices.js';
 import type { ObligationState } from '../types.js';
 
+/** Whose hand-down has closed, how often in all, and who is told: the unit itself, or who owns the matter in its place. */
+export interface AllClosed {
+  readonly unitId: string;
+  readonly byUnitId: string;
+  readonly closings: number;
+}
+
 /**
  * Told once for each number of closings: when more are handed down, or one is taken up again, and close in their turn, it
  * is told again. Whoever looks at the same closings tells under the same key.
  */
 export function allBelowClosed(
   state: ObligationState,
-  { unitId, closings }: { readonly unitId: string; readonly closings: number },
+  { unitId, byUnitId, closings }: AllClosed,
   at: Instant,
 ): Notice {
   const recipient = toUnit(unitId);
@@ -27,7 +34,7 @@ export function allBelowClosed(
     level: null,
     mustAct: false,
     escalationId: null,
-    dedupeKey: `${state.id}:all-below-closed:${state.children.count}.${closings}:${whom}`,
+    dedupeKey: `${state.id}:all-below-closed:${byUnitId}:${state.children.count}.${closings}:${whom}`,
     digestKey: `${whom}@${at}`,
   };
 }

@@ -246,6 +246,21 @@ describe('who decides on what was handed down', () => {
     county.must(office, { type: 'replan', policy, calendar: null }, '2026-03-11 12:10');
   });
 
+  test('when a unit owns the matter above in the place of who handed it down, then it decides, and only there', () => {
+    const [, county] = levels();
+    county.must(head('county'), { type: 'submit', unitId: 'county' }, '2026-03-12 10:00');
+    const may = (actor: Actor): readonly string[] => allowedCommands(county.state, actor);
+    expect(may({ ...head('power'), inPlaceOf: 'city' })).toEqual(may(head('city')));
+    expect(may({ ...handler('power'), inPlaceOf: 'city' })).toEqual(may(handler('city')));
+    expect(may({ ...head('power'), inPlaceOf: 'township' })).toEqual([]);
+    const events = county.must(
+      { ...head('power'), inPlaceOf: 'city' },
+      { type: 'approve' },
+      '2026-03-12 11:00',
+    );
+    expect(events[0]?.actor).toMatchObject({ unitId: 'power', inPlaceOf: 'city' });
+  });
+
   test('when it lies two levels down, then the unit two levels up sees it and decides nothing', () => {
     const [, , township] = levels();
     const allowed = allowedCommands(township.state, head('city'));
