@@ -214,7 +214,7 @@ describe('who decides on what was handed down', () => {
     'when other rules come that want the leader’s assent, then the %s level is still closed by its office alone',
     (_which, level, upper) => {
       const life = levels({ urgency: '特急' })[level] as Life;
-      const [{ unitId = '' } = {}] = life.state.slots;
+      const unitId = life.state.slots[0]?.unitId ?? '';
       const policy = policyFor(emergencyV1, '特急');
       expect(policy.assentRequired).toBe(true);
       life.must(office, { type: 'replan', policy, calendar: null }, '2026-03-11 11:30');
