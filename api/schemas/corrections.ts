@@ -27,6 +27,9 @@ const deadline = z.strictObject({
   raw: words,
   kind: z.enum(['date', 'relative', 'same-day', 'recurring', 'open-ended']),
   at: z.string().max(40).nullable(),
+  until: z.iso.date().nullable().exactOptional().openapi({
+    description: 'Of kind recurring: its last day, inclusive; or in the words: 每天18:00前，至2026-12-31',
+  }),
 });
 
 const owner = z.strictObject({ writtenName: name, role, unitIds: z.array(id).max(50).exactOptional() });

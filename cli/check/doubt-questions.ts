@@ -147,7 +147,7 @@ export function recurring({ key }: MatterView): Choice {
   return correcting({
     key: 'recurring',
     label: '定周期',
-    asks: { prompt: '周期（每天18:00前、每周五前、每月28日前）' },
+    asks: { prompt: '周期（每天18:00前、每周五前、每月28日前；有最后一天的加“，至2026-12-31”）' },
     corrections: (raw) => [
       { type: 'edit-matter', matterKey: key, fields: { deadline: { raw, kind: 'recurring', at: null } } },
     ],

@@ -3,6 +3,7 @@ import { DomainError } from '../domain-error.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import { isPartOf } from './doubts.js';
 import { isPast, matterCompletion } from './matter-deadline.js';
+import { pinDocumentTime } from './written-time.js';
 import type { LaunchMoment } from './matter-deadline.js';
 import { ownersOf, ownerSource } from './matter-owners.js';
 import type { OwnerSource } from './matter-owners.js';
@@ -56,6 +57,11 @@ function droppedKeys(draft: Draft): ReadonlySet<string> {
 export function dateItem(matter: DraftMatter, moment: LaunchMoment): BlockerItem | null {
   const { key, deadline } = matter;
   const about = { id: null, matterKey: key } as const;
+  const until = matter.kind === 'recurring' ? (deadline?.until ?? null) : null;
+  if (until !== null && isPast(pinDocumentTime(until, moment.planning), moment.launchAt)) {
+    const message = `${key}：周期“${deadline?.raw ?? ''}”的最后一天在下达时已过，请重定周期或撤下该事项。`;
+    return { what: 'past-deadline', ...about, message, allowed: ['edit-matter', 'drop-matters'] };
+  }
   try {
     const completion = matterCompletion(matter, moment);
     if (completion === null || !isPast(completion, moment.launchAt)) return null;

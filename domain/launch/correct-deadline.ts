@@ -1,6 +1,4 @@
 /** Corrects a matter's deadline: written anew, or decided by a person where the text does not settle it. */
-import { writtenRecurrence } from '../directive/recurrence.js';
-import type { Recurrence } from '../directive/types.js';
 import { DomainError } from '../domain-error.js';
 import type { CorrectionContext } from './correction-context.js';
 import type { CorrectedDeadline, DraftCorrection } from './corrections.js';
@@ -15,6 +13,8 @@ import {
 } from './doubts.js';
 import { isDatable } from './matter-deadline.js';
 import type { Draft, DraftDoubt, DraftMatter } from './types.js';
+import { withUntil, writtenRhythm } from './written-rhythm.js';
+import type { Rhythm } from './written-rhythm.js';
 import { assertWrittenTime } from './written-time.js';
 
 /** A standing duty that gets a date is a task from now on: else the date would be ignored. */
@@ -27,7 +27,9 @@ export function withDeadline(matter: DraftMatter, deadline: CorrectedDeadline | 
   if (deadline === null) return { ...matter, deadline: null, isSameDay: false, status: 'matter' };
   const { raw, kind, at } = deadline;
   if (at !== null) assertWrittenTime(at);
-  const recurrence = kind === 'recurring' ? recurrenceOf(deadline) : null;
+  const rhythm = rhythmOf(deadline);
+  const recurrence = rhythm?.recurrence ?? null;
+  const until = rhythm?.until ?? null;
   if (raw.trim() === '' || (recurrence === null && !isDatable(deadline))) {
     throw new DomainError(
       'invalid-input',
@@ -35,7 +37,8 @@ export function withDeadline(matter: DraftMatter, deadline: CorrectedDeadline | 
       { field: 'deadline', allowed: ['date', 'same-day', 'open-ended', 'relative', 'recurring'] },
     );
   }
-  const corrected = { raw: raw.trim(), kind, at, rule: byPerson, recurrence, choice: null };
+  const written = { raw: withUntil(raw.trim(), until), kind, at, rule: byPerson, recurrence, choice: null };
+  const corrected = until === null ? written : { ...written, until };
   const now: DraftMatter = {
     ...matter,
     deadline: corrected,
@@ -46,10 +49,22 @@ export function withDeadline(matter: DraftMatter, deadline: CorrectedDeadline | 
   return kind === 'date' || kind === 'relative' ? asTask(now) : now;
 }
 
-/** A person writes how often in the words of a document, which are read like those of a document. */
-function recurrenceOf({ raw, at }: CorrectedDeadline): Recurrence {
-  const recurrence = at === null ? writtenRecurrence(raw) : null;
-  if (recurrence !== null) return recurrence;
+/** Refuses a rhythm that is over before the document was issued. */
+export function assertRunsOn({ deadline }: DraftMatter, issuedOn: string | null): void {
+  const until = deadline?.until ?? null;
+  if (until === null || issuedOn === null || until >= issuedOn) return;
+  const message = `the last day ${until} lies before the document of ${issuedOn}`;
+  throw new DomainError('invalid-input', message, { field: 'deadline', until, issuedOn });
+}
+
+/** A person writes how often in the words of a document, which are read like those of a document; null for another kind. */
+function rhythmOf({ raw, kind, at, until = null }: CorrectedDeadline): Rhythm | null {
+  if (kind !== 'recurring') {
+    if (until === null) return null;
+    throw new DomainError('invalid-input', 'only what recurs has a last day', { field: 'deadline', until });
+  }
+  const rhythm = at === null ? writtenRhythm(until === null ? raw : withUntil(raw.trim(), until)) : null;
+  if (rhythm !== null && (until === null || rhythm.until === until)) return rhythm;
   const examples = [
     '每天18:00前',
     '每3天',
@@ -58,10 +73,11 @@ function recurrenceOf({ raw, at }: CorrectedDeadline): Recurrence {
     '每月28日前',
     '每季度第1个月20日前',
     '每年12月20日前',
+    '每天18:00前，至2026-12-31',
   ];
   throw new DomainError(
     'invalid-input',
-    `${raw} does not say one whole period; write e.g. ${examples.join(', ')}, and no date`,
+    `${raw} does not say one whole period, with one last day at most; write e.g. ${examples.join(', ')}, and no other date`,
     { field: 'deadline', examples },
   );
 }

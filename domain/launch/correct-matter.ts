@@ -4,7 +4,7 @@ import type { OrganisationIndex } from '../organisation/index-organisation.js';
 import { withoutHonorific } from '../organisation/written-name.js';
 import type { CorrectionContext } from './correction-context.js';
 import type { CorrectedLeader, DraftCorrection, MatterEdit } from './corrections.js';
-import { withDeadline } from './correct-deadline.js';
+import { assertRunsOn, withDeadline } from './correct-deadline.js';
 import { correctedOwner, inMode, withMode } from './correct-owners.js';
 import { byPerson, isDeadlineDoubt, replaceMatter, requireMatter, settleDoubts } from './doubts.js';
 import { postIdFor } from './resolve-draft.js';
@@ -32,6 +32,7 @@ export function editMatter(
 ): Draft {
   const matter = requireMatter(draft, matterKey);
   const changed = edited(matter, fields, index);
+  if (fields.deadline !== undefined) assertRunsOn(changed, draft.header.issuedOn);
   const settles = (doubt: DraftDoubt): boolean =>
     doubt.matterKey === matterKey &&
     ((fields.owners !== undefined && doubt.code === 'doubtful-owner') ||

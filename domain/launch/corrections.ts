@@ -18,7 +18,10 @@ export interface CorrectedLeader {
 }
 
 /** A deadline as a person writes it. */
-export type CorrectedDeadline = Pick<ParsedDeadline, 'raw' | 'kind' | 'at'>;
+export interface CorrectedDeadline extends Pick<ParsedDeadline, 'raw' | 'kind' | 'at'> {
+  /** Of what recurs: its last day, "YYYY-MM-DD", inclusive; it may stand in the words instead (，至2026-12-31). */
+  readonly until?: string | null;
+}
 
 /** Fields to be replaced; what is absent stays. */
 export interface MatterEdit {

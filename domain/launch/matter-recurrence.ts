@@ -12,7 +12,7 @@ type Matter = Pick<DraftMatter, 'kind' | 'deadline' | 'isSameDay'>;
 /** How often a recurring matter is owed, from the launch on; null when the text does not say it in whole periods. */
 export function matterRecurrence({ kind, deadline }: Matter, launchAt: Instant): RecurrenceRule | null {
   if (kind !== 'recurring' || deadline?.recurrence == null) return null;
-  return readRule(deadline.recurrence, launchAt);
+  return readRule(deadline.recurrence, launchAt, deadline.until);
 }
 
 /** By when each event of a per-event matter is due; null when the text does not say. */

@@ -41,6 +41,8 @@ export interface DraftDeadline {
   /** How the instant follows from the words (Chinese). */
   readonly rule: string;
   readonly recurrence: Recurrence | null;
+  /** Last day on which it recurs, "YYYY-MM-DD", inclusive; absent when nobody set one. */
+  readonly until?: string;
   /** A written time (see `DeadlineChoice`); its date and hour are of the calendar's zone. Null when the text gives none. */
   readonly at: string | null;
   readonly choice: DeadlineChoice | null;

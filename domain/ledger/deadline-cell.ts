@@ -1,10 +1,10 @@
 /** A deadline in one cell: its date where it has one, else its words; and back from whatever Excel makes of a date. */
 import { findCellDeadline } from '../directive/deadline.js';
 import { fold } from '../directive/fold.js';
-import { writtenRecurrence } from '../directive/recurrence.js';
 import type { CorrectedDeadline } from '../launch/corrections.js';
 import { isDatable } from '../launch/matter-deadline.js';
 import type { DraftDeadline } from '../launch/types.js';
+import { writtenRhythm } from '../launch/written-rhythm.js';
 import { momentOf, momentText } from './moment.js';
 
 /** Shown where a person decided that a matter is launched without a completion. */
@@ -30,7 +30,7 @@ export function isSameDeadline(shown: string, cell: string, issuedOn: string | n
 
 /**
  * What a person wrote into the cell as a corrected deadline: a date, Excel's number of a day, or words that the reading
- * understands (6月底前, 印发之日起30日内, 每月28日前, 长期坚持). Null for anything else, and for a day that does not exist.
+ * understands (6月底前, 印发之日起30日内, 每月28日前, 每天18:00前，至2026-12-31, 长期坚持). Null for anything else, and for a day that does not exist.
  */
 export function deadlineIn(cell: string, issuedOn: string | null): CorrectedDeadline | null {
   const moment = momentOf(cell);
@@ -42,9 +42,11 @@ export function deadlineIn(cell: string, issuedOn: string | null): CorrectedDead
   }
   if (/^长期(?:坚持|推进)?$/u.test(cell)) return { raw: cell, kind: 'open-ended', at: null };
   if (/^当[日天](?:办结|完成|反馈)?$/u.test(cell)) return { raw: cell, kind: 'same-day', at: null };
+  const rhythm = writtenRhythm(cell);
+  if (rhythm !== null && rhythm.until !== null) return { raw: cell, kind: 'recurring', at: null };
   const found = findCellDeadline({ text: cell, folded: fold(cell), issuedOn });
   if (found === null || found.unclear) return null;
   const { kind, at } = found.deadline;
-  if (kind === 'recurring') return writtenRecurrence(cell) && { raw: cell, kind, at };
+  if (kind === 'recurring') return rhythm && { raw: cell, kind, at };
   return isDatable({ raw: cell, kind, at }) ? { raw: cell, kind, at } : null;
 }

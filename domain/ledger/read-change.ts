@@ -65,7 +65,7 @@ function refusalOf(
   if (column === 'deadline' && !isDate)
     return refuse(
       'bad-date',
-      `“${after}”不是可用的日期：请写如2026-06-30、2026年6月底前、印发之日起30日内、长期，或${withoutDeadline}。`,
+      `“${after}”不是可用的日期：请写如2026-06-30、2026年6月底前、印发之日起30日内、每周五前，至2026-12-31、长期，或${withoutDeadline}。`,
     );
   return [];
 }

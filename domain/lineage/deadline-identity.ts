@@ -8,11 +8,11 @@ import { bareText } from './matter-similarity.js';
  */
 export function canonicalDeadline(deadline: DraftDeadline | null): string {
   if (deadline === null) return 'none';
-  const { kind, raw, recurrence, choice } = deadline;
+  const { kind, raw, recurrence, choice, until = null } = deadline;
   const at = choice?.type === 'date-anew' ? choice.at : deadline.at;
   if (at !== null && kind !== 'recurring') return `at ${at}`;
   if (kind === 'open-ended') return kind;
   if (recurrence === null) return `${kind} ${bareText(raw)}`;
   const { unit, every, month, day, time } = recurrence;
-  return JSON.stringify([kind, unit, every, month, day, time]);
+  return JSON.stringify([kind, unit, every, month, day, time, until]);
 }

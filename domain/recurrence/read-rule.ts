@@ -6,11 +6,11 @@ import type { Instant } from '../instant.js';
 import type { RecurrenceRule, RecurringDays } from './types.js';
 
 /**
- * The rule of a reading, from the launch on. A period without a day is owed by its last one (POLICY: 期末), a day without
+ * The rule of a reading, from the launch on, until a day that a person set, inclusive, or until somebody ends it. A period without a day is owed by its last one (POLICY: 期末), a day without
  * an hour by its end. A written day is kept, rest day or not: the text decides.
  */
-export function readRule(recurrence: Recurrence, from: Instant): RecurrenceRule {
-  return { days: daysOf(recurrence), at: recurrence.time ?? '24:00', shift: 'keep', from, until: null };
+export function readRule(recurrence: Recurrence, from: Instant, until: string | null = null): RecurrenceRule {
+  return { days: daysOf(recurrence), at: recurrence.time ?? '24:00', shift: 'keep', from, until };
 }
 
 function daysOf({ unit, every, month, day }: Recurrence): RecurringDays {

@@ -28,7 +28,7 @@ beforeAll(async () => {
   lab = await openApi();
   const text = written.reduce((known, [from, to]) => known.replace(from, to), demoText('flood-repair', 901));
   const draft = await load(lab, text);
-  const fields = { deadline: { raw: '每周五17时前', kind: 'recurring', at: null } };
+  const fields = { deadline: { raw: '每周五17时前', kind: 'recurring', at: null, until: '2026-12-31' } };
   const often = { type: 'edit-matter', matterKey: '二/2/1', fields };
   const strict = {
     type: 'edit-matter',
@@ -88,10 +88,14 @@ describe('a recurring matter', () => {
     expect(child.matter.text).toContain('每日18时前');
   });
 
-  test('when a person said how often while checking the draft, then it is owed so often', async () => {
+  test('when a person said how often while checking the draft, then it is owed so often, until the day named', async () => {
     expect((await office().get(url('二/2/1')).expect(200)).body).toMatchObject({
       kind: 'recurring',
-      series: { rule: { days: { every: 'week', weekdays: [5] }, at: '17:00' }, next: { n: 1 } },
+      series: {
+        rule: { days: { every: 'week', weekdays: [5] }, at: '17:00', until: '2026-12-31' },
+        next: { n: 1 },
+      },
+      matter: { deadline: { raw: '每周五17时前，至2026-12-31', until: '2026-12-31' } },
     });
   });
 

@@ -69,6 +69,30 @@ describe('what is refused', () => {
       edit({ deadline: deadline('recurring', '2026-09-01', '每天') }),
       'invalid-input',
     ],
+    [
+      'how often until a day that does not exist',
+      draftOf(),
+      edit({ deadline: { raw: '每天', kind: 'recurring', at: null, until: '2026-02-30' } }),
+      'invalid-input',
+    ],
+    [
+      'how often until two days',
+      draftOf(),
+      edit({ deadline: { raw: '每天，至2026-12-31', kind: 'recurring', at: null, until: '2026-12-30' } }),
+      'invalid-input',
+    ],
+    [
+      'how often until a day before the document',
+      draftOf(),
+      edit({ deadline: { raw: '每天，至2026-06-09', kind: 'recurring', at: null } }),
+      'invalid-input',
+    ],
+    [
+      'a last day for what does not recur',
+      draftOf(),
+      edit({ deadline: { raw: '9月底前', kind: 'date', at: '2026-09-30', until: '2026-12-31' } }),
+      'invalid-input',
+    ],
     ['a merger of one', draftOf(), { type: 'merge-matters', matterKeys: [key, key] }, 'invalid-input'],
     ['dropping nothing', draftOf(), { type: 'drop-matters', matterKeys: [], reason: '无' }, 'invalid-input'],
     [

@@ -3,7 +3,9 @@ import { describe, expect, test } from '@jest/globals';
 import { correctDraft } from '../../../domain/launch/correct-draft.js';
 import type { DraftCorrection } from '../../../domain/launch/corrections.js';
 import { draftFrom } from '../../../domain/launch/draft-from.js';
+import { matterRecurrence } from '../../../domain/launch/matter-recurrence.js';
 import type { Draft } from '../../../domain/launch/types.js';
+import { deadlineCell, deadlineIn } from '../../../domain/ledger/deadline-cell.js';
 import { sampleIndex } from '../organisation/sample-organisation.js';
 import {
   context,
@@ -11,6 +13,7 @@ import {
   deadline,
   draftOf,
   draftOfText,
+  launchAt,
   ownerlessText,
   parsedDirective,
   parsedMatter,
@@ -227,6 +230,33 @@ describe('a deadline', () => {
       });
       expect(draft.matters[0]).toMatchObject({ kind: 'recurring', deadline: { raw, at: null, recurrence } });
       expect(draft.doubts.map(({ settled }) => settled?.how)).toEqual(['edit-matter']);
+    },
+  );
+
+  test.each([
+    ['in its words', '每周五前，至2026-12-31', undefined, '每周五前，至2026-12-31'],
+    ['only beside the words', '每周五前', '2026-12-31', '每周五前，至2026-12-31'],
+    ['both', '每周五前，直至2026年12月31日', '2026-12-31', '每周五前，直至2026年12月31日'],
+  ])(
+    'when a person says until when, %s, then it is kept, and can be read in the words',
+    (_, raw, until, shown) => {
+      const draft = corrected(draftOf({ kind: 'standing' }), {
+        type: 'edit-matter',
+        matterKey: '一/1/1',
+        fields: { deadline: { raw, kind: 'recurring', at: null, ...(until === undefined ? {} : { until }) } },
+      });
+      const [matter] = draft.matters;
+      expect(matter).toMatchObject({
+        kind: 'recurring',
+        deadline: { raw: shown, recurrence: { unit: 'week', day: 5 }, until: '2026-12-31' },
+      });
+      if (matter === undefined) throw new Error('no matter');
+      expect(matterRecurrence(matter, launchAt)).toMatchObject({ until: '2026-12-31' });
+      expect(deadlineIn(deadlineCell(matter.deadline), null)).toEqual({
+        raw: shown,
+        kind: 'recurring',
+        at: null,
+      });
     },
   );
 

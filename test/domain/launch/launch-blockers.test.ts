@@ -89,6 +89,17 @@ describe('what blocks a launch', () => {
     expect(found(draftOf(matter))).toEqual(expected);
   });
 
+  test('when the last day of a rhythm is behind the launch, then it is to be written anew', () => {
+    const recurring = corrected(draftOf({ kind: 'standing' }), {
+      type: 'edit-matter',
+      matterKey: '一/1/1',
+      fields: { deadline: { raw: '每天18:00前，至2026-06-12', kind: 'recurring', at: null } },
+    });
+    const on = (when: string) => launchQuestion({ launchAt: beijing(when) });
+    expect(found(recurring, on('2026-06-12T23:59'))).toEqual([]);
+    expect(found(recurring, on('2026-06-13T00:00'))).toEqual([['unsettled-doubts', 'past-deadline']]);
+  });
+
   test('when a term needs an unpublished year, then the matter is named with the year', () => {
     const draft = draftOf({ deadline: deadline('relative', null, '印发之日起5个工作日内') });
     const question = launchQuestion({ launchAt: beijing('2026-12-30T10:00') });
