@@ -221,6 +221,9 @@ describe('the long-term list', () => {
   });
 });
 
+const statusesOf = (answers: readonly { readonly status: number }[]) =>
+  answers.map(({ status }) => status).toSorted();
+
 describe('a co-signature', () => {
   const ask = {
     type: 'ask-co-sign',
@@ -262,6 +265,21 @@ describe('a co-signature', () => {
       .command(`/directives/${directiveId}/acknowledge`, {})
       .expect(200);
     expect(JSON.stringify(signed.body.results)).not.toContain(id);
+  });
+
+  test('when two sign at once in order, then nobody signs before its turn, and each signature counts once', async () => {
+    const id = await assisted();
+    await give('land-handler', id, ask).expect(200);
+    const sign = { type: 'co-sign', stance: 'agrees' };
+    const [power, fire] = await Promise.all([give('power-head', id, sign), give('fire-head', id, sign)]);
+    expect(power.status).toBe(200);
+    expect([200, 409]).toContain(fire.status);
+    const last = await Promise.all([give('fire-head', id, sign), give('fire-handler', id, sign)]);
+    expect(statusesOf(last)).toEqual(fire.status === 200 ? [409, 409] : [200, 409]);
+    const { coSign, timeline } = (await lab.as('land-head').get(`/obligations/${id}`).expect(200)).body;
+    expect(coSign.ended).toBe('agreed');
+    const signed = timeline.filter(({ type }: { type: string }) => type === 'co-signed');
+    expect(signed.map(({ data }: { data: { unitId: string } }) => data.unitId)).toEqual(['power', 'fire']);
   });
 
   test('when a unit is unknown, or nobody is asked, then it is refused', async () => {
