@@ -92,15 +92,16 @@ export async function send(
   }
 }
 
-/** Waits until the condition holds; fails with `what` after `limitMs`. */
+/** Waits until the condition holds, which is looked at every `everyMs`; fails with `what` after `limitMs`. */
 export async function until(
   what: string,
   isTrue: () => boolean | Promise<boolean>,
   limitMs = 30_000,
+  everyMs = 20,
 ): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await isTrue())) {
     if (Date.now() > end) throw new Error(`did not happen within ${limitMs} ms: ${what}`);
-    await pause(20);
+    await pause(everyMs);
   }
 }
