@@ -11,8 +11,9 @@ export async function mattersInForce(
   { id: directiveId, draft }: Pick<DirectiveRecord, 'id' | 'draft'>,
 ): Promise<readonly RunningMatter[]> {
   const own = new Map(draft.matters.map((matter) => [matter.key, matter]));
+  // What a matter has issued or handed down bears its key as well.
   const obligations = await database.obligation.findMany({
-    where: { directiveId },
+    where: { directiveId, parentId: null },
     select: { id: true, number: true, matterKey: true, closedHow: true },
   });
   const byKey = new Map(obligations.map((each) => [each.matterKey, each]));

@@ -4,6 +4,7 @@ import { openApi } from '../support/api.js';
 import type { ApiLab, Caller } from '../support/api.js';
 import { carryOutBulk } from '../support/bulk.js';
 import { answer, confirm, load } from '../support/launched.js';
+import { openTerritory } from '../support/levels.js';
 
 let lab: ApiLab;
 let office: Caller;
@@ -103,6 +104,20 @@ const give = (who: string, id: string, body: object) =>
   lab.as(who).command(`/obligations/${id}/commands`, body);
 
 describe('applying a notice', () => {
+  test('when a matter was handed down before, then the notice changes the matter itself, not what is below it', async () => {
+    await openTerritory(lab, { counties: 1, townships: 0, villages: 0 });
+    const old = await running();
+    const third = old.obligations[2];
+    const { owners } = await obligation(third?.id ?? '');
+    const below = { children: [{ unitId: 'c1' }] };
+    await lab
+      .as(`${owners[0].unitId}-head`)
+      .command(`/obligations/${third?.id}/break-down`, below)
+      .expect(200);
+    const plan = await planned(await notice({ supersedes: [old.number] }, [dike, river, moreStock]), old);
+    expect(plan.amended).toMatchObject([{ obligationId: third?.id, number: third?.number }]);
+  });
+
   test('when it replaces the directive, then matters are amended, issued and withdrawn as the plan says', async () => {
     const old = await running();
     const next = await notice({ supersedes: [old.number] }, [drilling, dike, moreStock]);
