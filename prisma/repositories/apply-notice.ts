@@ -34,7 +34,7 @@ export interface NoticeApplication {
 
 /** Matters, obligations and notices applied so far, by which a plan made before the transaction is known to hold. */
 export async function applicationMark(database: Database, directiveId: string): Promise<string> {
-  const obligations = await database.obligation.count({ where: { directiveId } });
+  const obligations = await database.obligation.count({ where: { directiveId, parentId: null } });
   const notices = await database.directive.count({ where: { appliedTo: directiveId } });
   return `${obligations}/${notices}`;
 }
