@@ -1,6 +1,6 @@
 /** How far the owners are, with the names of those who are missing. */
-import { tallyOf } from '../../domain/obligation/contributions/tally.js';
-import type { Count } from '../../domain/obligation/contributions/tally.js';
+import { tallyOf } from '../../domain/obligation/tally.js';
+import type { Count } from '../../domain/obligation/tally.js';
 import type { ObligationState } from '../../domain/obligation/types.js';
 import { unitNames } from '../../prisma/repositories/unit-names.js';
 import type { ApiDeps } from '../deps.js';

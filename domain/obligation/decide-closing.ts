@@ -1,7 +1,7 @@
 /** How an obligation ends or goes back to work: assent, approve, return, move to the long-term list, cancel. */
 import type { Instant } from '../instant.js';
 import { assentPending } from './assent-pending.js';
-import { overChildren } from './children/open-children.js';
+import { overChildren } from './children/over-open-children.js';
 import { clockNames } from './clock-names.js';
 import { ladderOf } from './clocks.js';
 import { refuse } from './refuse.js';

@@ -4,7 +4,7 @@ import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
 import { takeReceipt, takeResponse } from './decide-owner.js';
 import { answerable, slotOf } from './owners.js';
-import { dropOrphans } from './requests/end-request.js';
+import { dropOrphans } from './requests/pending-request.js';
 import { settle, startNext, stopClocks } from './settle.js';
 
 /** Reminds some of the owners by hand 催办. */

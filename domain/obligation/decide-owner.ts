@@ -1,6 +1,6 @@
 /** What the owners do: acknowledge, respond, submit, and confirm what the office recorded for them. */
 import type { Instant } from '../instant.js';
-import { overChildren } from './children/open-children.js';
+import { overChildren } from './children/over-open-children.js';
 import { refuse } from './refuse.js';
 import type { Circumstances, Decision } from './decision.js';
 import { withoutSignature } from './cosign/turn.js';

@@ -5,16 +5,16 @@ import type { CommandEnvelope, Facts } from '../machine.js';
 import { amendDeciders } from './amend/decide.js';
 import { assertAmendmentSeen } from './amend/unseen-amendment.js';
 import { hasRight, isClosedWhileSuspended, isOpenAfterClosing, judgesOwnWork } from './allowed-commands.js';
-import { decideContribution } from './contributions/decide.js';
-import { decideCoSign } from './cosign/decide.js';
-import { decideCascade } from './cascade/decide.js';
+import { contributionDeciders } from './contributions/decide.js';
+import { coSignDeciders } from './cosign/decide.js';
+import { cascadeDeciders } from './cascade/decide.js';
 import { approve, assent, cancel, moveToLongTerm, returnIt } from './decide-closing.js';
 import { acknowledgeEscalation, requestReview } from './decide-ladder.js';
 import { pinInstant, reassign, recordForAnother, remind } from './decide-office.js';
 import { acknowledge, confirmRecord, respond, submit } from './decide-owner.js';
 import { incidentDeciders } from './incidents/decide.js';
 import { recurrenceDeciders } from './recurrence/decide.js';
-import { decideInstruction } from './instructions/decide.js';
+import { instructionDeciders } from './instructions/decide.js';
 import { refuse } from './refuse.js';
 import { replanDeciders } from './replan/decide.js';
 import { requestDeciders } from './requests/decide.js';
@@ -45,10 +45,10 @@ const deciders: Deciders<ObligationCommand> = {
   ...suspensionDeciders,
   ...incidentDeciders,
   ...recurrenceDeciders,
-  ...decideContribution,
-  ...decideCoSign,
-  ...decideInstruction,
-  ...decideCascade,
+  ...contributionDeciders,
+  ...coSignDeciders,
+  ...instructionDeciders,
+  ...cascadeDeciders,
 };
 
 /**

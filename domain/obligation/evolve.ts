@@ -1,15 +1,15 @@
 /** Applies one event to an obligation's state: bookkeeping only, no rule is decided here. */
 import { amendEvolvers } from './amend/evolve.js';
 import { noCascade } from './cascade/state.js';
-import { evolveChildren } from './children/evolve.js';
-import { evolveIncidents } from './incidents/evolve.js';
-import { evolveRecurrence } from './recurrence/evolve.js';
-import { evolveContribution } from './contributions/evolve.js';
-import { evolveCoSign } from './cosign/evolve.js';
+import { childEvolvers } from './children/evolve.js';
+import { incidentEvolvers } from './incidents/evolve.js';
+import { recurrenceEvolvers } from './recurrence/evolve.js';
+import { contributionEvolvers } from './contributions/evolve.js';
+import { coSignEvolvers } from './cosign/evolve.js';
 import { evolveClock } from './evolve-clock.js';
 import { evolveMiss } from './evolve-miss.js';
 import { evolveOwner } from './evolve-owner.js';
-import { evolveInstruction } from './instructions/evolve.js';
+import { instructionEvolvers } from './instructions/evolve.js';
 import type { ObligationEventBody } from './events.js';
 import type { Evolvers } from './evolver.js';
 import { requestEvolvers } from './requests/evolve.js';
@@ -48,12 +48,12 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   ...replanEvolvers,
   ...requestEvolvers,
   ...suspensionEvolvers,
-  ...evolveChildren,
-  ...evolveIncidents,
-  ...evolveRecurrence,
-  ...evolveContribution,
-  ...evolveCoSign,
-  ...evolveInstruction,
+  ...childEvolvers,
+  ...incidentEvolvers,
+  ...recurrenceEvolvers,
+  ...contributionEvolvers,
+  ...coSignEvolvers,
+  ...instructionEvolvers,
 };
 
 /** The state after the event; `null` is the state before `issued`. Raises `sequence` by one and never lowers `lastAt`. */

@@ -52,12 +52,19 @@ export function withdrawMisses(draft: Draft, { unitId, clocks, at, why }: Answer
   for (const { clock, round, key } of draft.state.missedBy.filter(owed)) {
     draft.emit({ type: 'miss-withdrawn', clock, round, unitId, why });
     if (draft.state.misses.includes(key)) continue;
-    const escalations = draft.state.escalations.filter(
-      (escalation) => escalation.clock === clock && escalation.round === round,
-    );
-    for (const { id, to } of escalations) {
-      const postIds = to.map(({ postId }) => postId);
-      draft.emit({ type: 'escalation-withdrawn', escalationId: id, postIds, why });
-    }
+    withdrawEscalations(draft, { clock, round }, why);
+  }
+}
+
+/** Takes back every escalation of a missed round; those who were told are told of it. */
+export function withdrawEscalations(
+  draft: Draft,
+  { clock, round }: Pick<StandingMiss, 'clock' | 'round'>,
+  why: WithdrawnWhy,
+): void {
+  const of = draft.state.escalations.filter((each) => each.clock === clock && each.round === round);
+  for (const { id, to } of of) {
+    const postIds = to.map(({ postId }) => postId);
+    draft.emit({ type: 'escalation-withdrawn', escalationId: id, postIds, why });
   }
 }

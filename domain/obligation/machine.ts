@@ -1,7 +1,7 @@
 /** The obligation as a state machine: what the durable shell, the log and the API run. */
 import type { Machine } from '../machine.js';
 import { advance, nextInstant, postsToConsult } from './advance.js';
-import { consultsChildren } from './children/open-children.js';
+import { consultsChildren } from './children/over-open-children.js';
 import { decide } from './decide.js';
 import { evolve } from './evolve.js';
 import { urgencyRank } from '../policy/urgency-rank.js';

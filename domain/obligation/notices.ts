@@ -1,8 +1,11 @@
 /** Who is to be told what after a change: pure, from the new events, for the outbox. */
 import type { Instant } from '../instant.js';
-import type { ClockName, Urgency } from '../policy/types.js';
+import type { Urgency } from '../policy/types.js';
 import { assentPending } from './assent-pending.js';
-import { owingUnitIds } from './owners.js';
+import { coSignTellings } from './cosign/notices.js';
+import type { CoSignNoticeKind } from './cosign/notices.js';
+import { instructionTellings } from './instructions/notices.js';
+import type { InstructionNoticeKind } from './instructions/notices.js';
 import { isQuietHour } from './ladder-posts.js';
 import { owners, recipientKey, toPost, toUnit } from './recipient.js';
 import type { Recipient } from './recipient.js';
@@ -29,15 +32,10 @@ export type NoticeKind =
   | 'replanned'
   | 'returned'
   | 'amended'
-  | 'co-sign-wanted'
-  | 'co-sign-agreed'
-  | 'co-sign-objected'
-  | 'co-sign-withdrawn'
-  | 'instructed'
-  | 'reopened'
-  | 'deadline-set'
   | 'closed'
   | 'all-below-closed'
+  | CoSignNoticeKind
+  | InstructionNoticeKind
   | RequestNoticeKind
   | SuspensionNoticeKind;
 
@@ -108,7 +106,8 @@ function isOvertaken(event: ObligationEvent, events: readonly ObligationEvent[])
 
 /** The core's, and those of each part. */
 function allTellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
-  return [...tellings(event, state), ...requestTellings(event, state), ...suspensionTellings(event, state)];
+  const parts = [coSignTellings, instructionTellings, requestTellings, suspensionTellings];
+  return [...tellings(event, state), ...parts.flatMap((of): readonly Telling[] => of(event, state))];
 }
 
 function tellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
@@ -133,25 +132,11 @@ function tellings(event: ObligationEvent, state: ObligationState): readonly Tell
     case 'recorded-for-another':
       return [{ kind: 'record-to-confirm', recipients: [toUnit(event.record.unitId)] }];
     case 'clock-started':
-      return startTellings(event.clock.name, state, event.at);
+      return event.clock.name === 'decision' ? decisionWanted(state, event.at) : [];
     case 'clock-unplanned': {
       const pin: Telling = { kind: 'instant-to-pin', recipients: [toUnit(state.office.unitId)] };
-      return [...startTellings(event.clock.name, state, event.at), pin];
+      return [...(event.clock.name === 'decision' ? decisionWanted(state, event.at) : []), pin];
     }
-    case 'instructed':
-      return [
-        {
-          kind: 'instructed',
-          recipients: event.to.map(({ unitId, postId }) =>
-            postId === null ? toUnit(unitId) : toPost(postId),
-          ),
-        },
-        { kind: 'deadline-set', recipients: event.dueAt === null ? [] : owners(state) },
-      ];
-    case 'reopened':
-      return [{ kind: 'reopened', recipients: owners(state) }];
-    case 'co-sign-ended':
-      return coSignEnded(event, state);
     case 'assented': {
       const isLast = assentPending(state).length === 0 && state.phase === 'submitted';
       return isLast ? [{ kind: 'decision-wanted', recipients: [toUnit(state.office.unitId)] }] : [];
@@ -190,25 +175,6 @@ function escalationOf({
   );
   const { level, mustAct, id } = escalation;
   return { kind: 'escalation', recipients, plannedAt, level, mustAct, escalationId: id };
-}
-
-/** Who is told that a round of a clock begins because something is asked of him. */
-function startTellings(name: ClockName, state: ObligationState, at: Instant): readonly Telling[] {
-  if (name === 'decision') return decisionWanted(state, at);
-  return name === 'co-sign'
-    ? [{ kind: 'co-sign-wanted', recipients: owingUnitIds(state, name).map(toUnit) }]
-    : [];
-}
-
-/** Whoever asked learns how it went; who need not sign any more learns that. */
-function coSignEnded(
-  { how, outstanding }: Extract<ObligationEvent, { type: 'co-sign-ended' }>,
-  { coSign }: ObligationState,
-): readonly Telling[] {
-  const relieved: Telling = { kind: 'co-sign-withdrawn', recipients: outstanding.map(toUnit) };
-  if ((how !== 'agreed' && how !== 'objected') || coSign === null) return [relieved];
-  const kind = how === 'agreed' ? 'co-sign-agreed' : 'co-sign-objected';
-  return [{ kind, recipients: [toUnit(coSign.askedBy)] }, relieved];
 }
 
 /** The leaders whose assent comes first, at night through their duty posts; without any, the office at once. */

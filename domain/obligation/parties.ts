@@ -1,4 +1,4 @@
-/** The units on an obligation beside its owners: those who were asked to sign, or to whom an instruction went. */
+/** Every unit that has a part in an obligation: its owners, those who were asked to sign, those to whom an instruction went. */
 import type { ClockName } from '../policy/types.js';
 import { outstanding } from './instructions/outstanding.js';
 import type { Addressee, ObligationState } from './types.js';

@@ -9,7 +9,7 @@ import type { Draft } from '../draft.js';
 import { answerable } from '../owners.js';
 import { changeRhythm } from '../recurrence/restart.js';
 import { refuse } from '../refuse.js';
-import { dropOrphans } from '../requests/end-request.js';
+import { dropOrphans } from '../requests/pending-request.js';
 import { runningClock, settle, startNext, stopClocks } from '../settle.js';
 import type { Instant } from '../../instant.js';
 import type { AmendCommand } from './commands.js';

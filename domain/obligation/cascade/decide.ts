@@ -15,7 +15,7 @@ import type { CascadeCommand, HandDown } from './commands.js';
 import { parentDeadline } from './parent-deadline.js';
 
 /** A unit that hands a matter down has received it. All of its children, or none. */
-export const decideCascade: Deciders<CascadeCommand> = {
+export const cascadeDeciders: Deciders<CascadeCommand> = {
   'break-down': (decision) => {
     const { draft, command, receivedAt, now } = decision;
     const { unitId, children } = command;

@@ -3,7 +3,7 @@ import { withHandedDown } from '../cascade/state.js';
 import type { Evolvers } from '../evolver.js';
 import type { ChildEvent } from './events.js';
 
-export const evolveChildren: Evolvers<ChildEvent> = {
+export const childEvolvers: Evolvers<ChildEvent> = {
   'child-issued': (state, { child }) => ({
     ...state,
     children: { count: child.n },

@@ -6,7 +6,7 @@ import { refuse } from '../refuse.js';
 import { settle } from '../settle.js';
 import type { ContributionCommand } from './commands.js';
 
-export const decideContribution: Deciders<ContributionCommand> = {
+export const contributionDeciders: Deciders<ContributionCommand> = {
   /** It may be given again while the matter is open: the latest stands. It implies the receipt. */
   contribute(decision) {
     const { draft, command, receivedAt } = decision;

@@ -2,7 +2,7 @@
 import type { Evolvers } from '../evolver.js';
 import type { ContributionEvent } from './events.js';
 
-export const evolveContribution: Evolvers<ContributionEvent> = {
+export const contributionEvolvers: Evolvers<ContributionEvent> = {
   contributed: (state, { unitId, stance, effectiveAt }) => ({
     ...state,
     slots: state.slots.map((slot) =>

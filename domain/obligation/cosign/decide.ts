@@ -13,7 +13,7 @@ import type { CoSign } from './types.js';
 /** As many units as anybody can still ask for their consent. */
 const mostSigners = 50;
 
-export const decideCoSign: Deciders<CoSignCommand> = {
+export const coSignDeciders: Deciders<CoSignCommand> = {
   /** Asks for it while the matter is open, one at a time; after an objection it may be asked for anew. */
   'ask-co-sign'(decision) {
     const { draft, command, commandId, now } = decision;

@@ -4,7 +4,7 @@ import type { ObligationState } from '../types.js';
 import type { CoSignEvent } from './events.js';
 import type { CoSign } from './types.js';
 
-export const evolveCoSign: Evolvers<CoSignEvent> = {
+export const coSignEvolvers: Evolvers<CoSignEvent> = {
   'co-sign-asked': (state, { coSignId, unitId, mode, signers, at }) => ({
     ...state,
     coSign: {

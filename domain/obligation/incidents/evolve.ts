@@ -2,7 +2,7 @@
 import type { Evolvers } from '../evolver.js';
 import type { IncidentEvent } from './events.js';
 
-export const evolveIncidents: Evolvers<IncidentEvent> = {
+export const incidentEvolvers: Evolvers<IncidentEvent> = {
   'event-reported': (state) => ({
     ...state,
     incidents: { ...state.incidents, events: state.incidents.events + 1 },

@@ -18,7 +18,7 @@ import type { Instruction, InstructionAddressee } from './types.js';
 const mostOutstanding = 20;
 const mostAddressees = 100;
 
-export const decideInstruction: Deciders<InstructionCommand> = {
+export const instructionDeciders: Deciders<InstructionCommand> = {
   instruct(decision) {
     const { draft, command, commandId, now } = decision;
     assertAuthority(decision);

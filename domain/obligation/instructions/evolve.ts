@@ -9,7 +9,7 @@ import type { Instruction } from './types.js';
 /** How many acknowledged instructions the state keeps; older ones are in the events. */
 const remembered = 5;
 
-export const evolveInstruction: Evolvers<InstructionEvent> = {
+export const instructionEvolvers: Evolvers<InstructionEvent> = {
   instructed: (state, { instructionId, postId, to, dueAt, at }) => ({
     ...state,
     instructions: latest([

@@ -5,7 +5,7 @@ import type { RecurrenceEvent } from './events.js';
 import { mostPassed, ruleOf } from './series.js';
 import type { Following, NumberedRule, PassedRange, Series } from './series.js';
 
-export const evolveRecurrence: Evolvers<RecurrenceEvent> = {
+export const recurrenceEvolvers: Evolvers<RecurrenceEvent> = {
   'series-started': (state, { rule, then }) => ({
     ...state,
     series: {

@@ -7,7 +7,7 @@ import { assertSuspendable } from '../suspension/decide.js';
 import type { Owner } from '../types.js';
 import { pendingRequest } from './asking.js';
 import type { RequestCommand } from './commands.js';
-import { answerRequest, grantPendingSuspensions } from './end-request.js';
+import { answerRequest, grantPendingSuspensions } from './pending-request.js';
 import { assertExtension, extendCompletion, runningCompletion } from './extension.js';
 import type { PendingRequest, Wish } from './types.js';
 

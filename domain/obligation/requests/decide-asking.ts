@@ -6,7 +6,7 @@ import { refuse } from '../refuse.js';
 import { assertSuspensionEnd } from '../suspension/decide.js';
 import { askingSlot, assertAnswerable, pendingRequest, requestOf } from './asking.js';
 import type { RequestCommand } from './commands.js';
-import { addRequest, dropRequest } from './end-request.js';
+import { addRequest, dropRequest } from './pending-request.js';
 import { assertExtension, runningCompletion } from './extension.js';
 import { transferUntil } from './limits.js';
 

@@ -5,7 +5,7 @@ import { slotOf } from '../owners.js';
 import { refuse } from '../refuse.js';
 import { askingSlot, pendingRequest, requestOf } from './asking.js';
 import type { RequestCommand } from './commands.js';
-import { addRequest, answerRequest } from './end-request.js';
+import { addRequest, answerRequest } from './pending-request.js';
 import { opinionUntil } from './limits.js';
 import type { PendingRequest } from './types.js';
 

@@ -3,6 +3,7 @@ import type { Instant } from '../../instant.js';
 import { startUntil } from '../clocks.js';
 import type { Circumstances } from '../decision.js';
 import type { Draft } from '../draft.js';
+import { withdrawEscalations } from '../lateness.js';
 import { refuse } from '../refuse.js';
 import { runningClock } from '../settle.js';
 import type { RunningClock } from '../types.js';
@@ -61,11 +62,6 @@ function takeBackMisses(draft: Draft, askedRound: number): void {
   );
   for (const { clock, round, unitIds } of missed) {
     for (const unitId of unitIds) draft.emit({ type: 'miss-withdrawn', clock, round, unitId, why });
-    for (const { id, to } of draft.state.escalations.filter(
-      (each) => each.clock === clock && each.round === round,
-    )) {
-      const postIds = to.map(({ postId }) => postId);
-      draft.emit({ type: 'escalation-withdrawn', escalationId: id, postIds, why });
-    }
+    withdrawEscalations(draft, { clock, round }, why);
   }
 }

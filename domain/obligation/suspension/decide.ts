@@ -3,7 +3,7 @@ import type { Instant } from '../../instant.js';
 import type { Circumstances, Deciders, Decision } from '../decision.js';
 import { laterBy } from '../../calendar/later-by.js';
 import { refuse } from '../refuse.js';
-import { grantPendingSuspensions } from '../requests/end-request.js';
+import { grantPendingSuspensions } from '../requests/pending-request.js';
 import { limitsOf } from '../requests/limits.js';
 import type { SuspensionCommand } from './commands.js';
 import { goOn } from './hold.js';

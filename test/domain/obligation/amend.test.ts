@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { holderTotals, holdingTimes } from '../../../domain/accountability/holding.js';
 import type { Amendment } from '../../../domain/obligation/amend/commands.js';
-import { tallyOf } from '../../../domain/obligation/contributions/tally.js';
+import { tallyOf } from '../../../domain/obligation/tally.js';
 import { light } from '../../../domain/obligation/light.js';
 import { noticesFor } from '../../../domain/obligation/notices.js';
 import { at } from '../calendar/beijing.js';

@@ -1,7 +1,7 @@
 /** Owners beside those who answer: what they contribute, what a lead may close over, and how far everybody is. */
 import { describe, expect, test } from '@jest/globals';
 import { allowedCommands } from '../../../domain/obligation/allowed-commands.js';
-import { tallyOf } from '../../../domain/obligation/contributions/tally.js';
+import { tallyOf } from '../../../domain/obligation/tally.js';
 import type { ObligationCommand } from '../../../domain/obligation/types.js';
 import { handler, head, leader, Life, office, ofType, owner } from './sample.js';
 

@@ -1,8 +1,8 @@
 /** How far the owners are, counted by unit, with who is missing: "47 of 52, missing: …". */
-import { answerable } from '../owners.js';
-import type { OwnerSlot } from '../types.js';
-import { contributors, hasContributed } from './contributors.js';
-import type { Contributed } from './contributors.js';
+import { answerable } from './owners.js';
+import type { OwnerSlot } from './types.js';
+import { contributors, hasContributed } from './contributions/contributors.js';
+import type { Contributed } from './contributions/contributors.js';
 
 /** `done` of `of`; `missing` names the others. */
 export interface Count {

@@ -1,4 +1,4 @@
-/** The office's clock for its answer: it runs for the oldest pending request, from when that one was asked. */
+/** A request begins and ends, and with it the office's clock: it runs for the oldest pending one, from when that was asked. */
 import type { Instant } from '../../instant.js';
 import type { Draft } from '../draft.js';
 import { withdrawMisses } from '../lateness.js';
