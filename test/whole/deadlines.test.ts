@@ -106,6 +106,20 @@ async function redNow({ directives }: Storm): Promise<readonly string[]> {
     .map(({ id }) => id);
 }
 
+/** The office reminds somebody of the last matter of each directive; how long each answer took, in ms. */
+async function remindInTheStorm({ directives }: Storm): Promise<readonly number[]> {
+  return Promise.all(
+    directives.map(async ({ obligations }) => {
+      const { id = '', owners = [] } = obligations.at(-1) ?? {};
+      const order = { type: 'remind', unitIds: owners.map(({ unitId }) => unitId) };
+      const givenAt = Date.now();
+      const ask = (): Promise<Reply> => as('office').command(id, order, `remind-${id}`);
+      expectStatus(await untilAnswered(ask, 300_000), 200);
+      return Date.now() - givenAt;
+    }),
+  );
+}
+
 interface Miss {
   readonly id: string;
   readonly urgency: string;
@@ -148,6 +162,9 @@ test(
     if (Date.now() < dueAt - 2_000) expect(await redNow(storm)).toEqual([]);
     await pause(Math.max(0, dueAt + 2 - Date.now()));
     expect((await redNow(storm)).toSorted()).toEqual(owed.toSorted());
+    const answers = remindInTheStorm(storm);
+    // Looked at below, when the storm is over.
+    answers.catch(() => undefined);
 
     // Looked at rarely: what looks takes time from what is looked at.
     await until('every miss', async () => (await missesOf(storm)).length >= owed.length, 300_000, 1_000);
@@ -161,10 +178,12 @@ test(
 
     await until('every notice', isToldToEverybody, 120_000, 1_000);
     const last = +(misses.at(-1)?.recordedAt ?? 0) - dueAt;
-    const byUrgency = urgencies.map((urgency, place) => `${urgency} ${(delays[place] ?? 0) / 1000} s`);
+    const byUrgency = (times: readonly number[]): string =>
+      urgencies.map((urgency, place) => `${urgency} ${(times[place] ?? 0) / 1000} s`).join(', ');
     process.stderr.write(
       `deadlines: ${misses.length} effects of one instant, the last ${last / 1000} s after it; ` +
-        `medians ${byUrgency.join(', ')}; ${submitted.size} submitted in time\n`,
+        `medians ${byUrgency(delays)}; ${submitted.size} submitted in time; ` +
+        `a command given in it was answered after ${byUrgency(await answers)}\n`,
     );
     expect((await stack.duban('reconcile')).output).toMatch(/ 0 differed/);
   },

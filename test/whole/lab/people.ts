@@ -63,13 +63,13 @@ export function personAt(account: {
   };
 }
 
-/** Asks again and again, with the same key, until there is an answer that stands; fails after two minutes. */
-export async function untilAnswered(ask: () => Promise<Reply>): Promise<Reply> {
-  const giveUpAt = Date.now() + 120_000;
+/** Asks again and again, with the same key, until there is an answer that stands; fails after `limitMs`. */
+export async function untilAnswered(ask: () => Promise<Reply>, limitMs = 120_000): Promise<Reply> {
+  const giveUpAt = Date.now() + limitMs;
   for (;;) {
     const reply = await ask();
     if (stands(reply)) return reply;
-    if (Date.now() > giveUpAt) throw new Error(`no answer in two minutes: ${JSON.stringify(reply)}`);
+    if (Date.now() > giveUpAt) throw new Error(`no answer in ${limitMs / 1_000} s: ${JSON.stringify(reply)}`);
     await pause(100);
   }
 }
