@@ -141,9 +141,17 @@ export function findRecurring(context: DeadlineContext): readonly FoundDeadline[
   );
 }
 
-/** How often something is owed by these words alone (每3天18:00前); null when they name no whole period, or several. */
+/** What may follow a period without saying more of when: a verb of reporting, and the event that ends it. */
+const NO_MORE =
+  /^(?:[上填]?报[送告]?|通报|更新|调度|汇总|研判|完成|办结)?(?:一次|制度)?(?:[，、]?直[至到][^\d]{1,20})?[，、。；\s]*$/u;
+
+/**
+ * How often something is owed by words that say nothing else (每3天18:00前报送); null when they name no whole period, or
+ * anything besides that would be lost (每周一、周四前).
+ */
 export function writtenRecurrence(words: string): Recurrence | null {
-  if (words.split('每').length > 2) return null;
-  const found = findRecurring({ text: words, folded: fold(words), issuedOn: null });
-  return found.length === 1 ? (found[0]?.deadline.recurrence ?? null) : null;
+  const folded = fold(words.trim());
+  const [found, ...others] = findRecurring({ text: words.trim(), folded, issuedOn: null });
+  if (found === undefined || others.length > 0 || found.index > 0) return null;
+  return NO_MORE.test(folded.slice(found.deadline.raw.length)) ? found.deadline.recurrence : null;
 }

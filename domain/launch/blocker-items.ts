@@ -1,9 +1,11 @@
 /** The single things that stand between a draft and its launch, each found by one rule. */
+import { ifPublished } from '../calendar/if-published.js';
 import { DomainError } from '../domain-error.js';
 import type { OrganisationIndex } from '../organisation/index-organisation.js';
+import { occurrenceAfter } from '../recurrence/next-occurrence.js';
 import { isPartOf } from './doubts.js';
 import { isPast, matterCompletion } from './matter-deadline.js';
-import { pinDocumentTime } from './written-time.js';
+import { matterRecurrence } from './matter-recurrence.js';
 import type { LaunchMoment } from './matter-deadline.js';
 import { ownersOf, ownerSource } from './matter-owners.js';
 import type { OwnerSource } from './matter-owners.js';
@@ -49,6 +51,16 @@ export function doubtItems(draft: Draft): readonly BlockerItem[] {
     });
 }
 
+/** A rhythm whose last day comes before its first. */
+function comesNever(matter: DraftMatter, { launchAt, planning }: LaunchMoment): boolean {
+  const rule = matterRecurrence(matter, launchAt);
+  if (rule === null || rule.until === null) return false;
+  return ifPublished(
+    () => occurrenceAfter(rule, null, planning) === null,
+    () => false,
+  );
+}
+
 function droppedKeys(draft: Draft): ReadonlySet<string> {
   return new Set(draft.matters.filter(({ status }) => status === 'dropped').map(({ key }) => key));
 }
@@ -57,12 +69,11 @@ function droppedKeys(draft: Draft): ReadonlySet<string> {
 export function dateItem(matter: DraftMatter, moment: LaunchMoment): BlockerItem | null {
   const { key, deadline } = matter;
   const about = { id: null, matterKey: key } as const;
-  const until = matter.kind === 'recurring' ? (deadline?.until ?? null) : null;
-  if (until !== null && isPast(pinDocumentTime(until, moment.planning), moment.launchAt)) {
-    const message = `${key}：周期“${deadline?.raw ?? ''}”的最后一天在下达时已过，请重定周期或撤下该事项。`;
-    return { what: 'past-deadline', ...about, message, allowed: ['edit-matter', 'drop-matters'] };
-  }
   try {
+    if (comesNever(matter, moment)) {
+      const message = `${key}：周期“${deadline?.raw ?? ''}”从下达到最后一天没有一期，请重定周期或撤下该事项。`;
+      return { what: 'past-deadline', ...about, message, allowed: ['edit-matter', 'drop-matters'] };
+    }
     const completion = matterCompletion(matter, moment);
     if (completion === null || !isPast(completion, moment.launchAt)) return null;
     if (deadline?.choice?.type === 'launch-as-due') return null;

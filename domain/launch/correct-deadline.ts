@@ -17,9 +17,10 @@ import { withUntil, writtenRhythm } from './written-rhythm.js';
 import type { Rhythm } from './written-rhythm.js';
 import { assertWrittenTime } from './written-time.js';
 
-/** A standing duty that gets a date is a task from now on: else the date would be ignored. */
+/** A standing or recurring duty that gets a date is a task from now on: else the date would be ignored. */
 function asTask(matter: DraftMatter): DraftMatter {
-  return matter.kind === 'standing' ? { ...matter, kind: 'task', kindReason: '已确定办结时限' } : matter;
+  const isDateless = matter.kind === 'standing' || matter.kind === 'recurring';
+  return isDateless ? { ...matter, kind: 'task', kindReason: '已确定办结时限' } : matter;
 }
 
 /** A person's deadline must say all that a launch needs: nobody is left to guess it. A dropped matter is taken up again. */

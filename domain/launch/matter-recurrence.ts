@@ -9,9 +9,12 @@ import type { DraftMatter } from './types.js';
 
 type Matter = Pick<DraftMatter, 'kind' | 'deadline' | 'isSameDay'>;
 
-/** How often a recurring matter is owed, from the launch on; null when the text does not say it in whole periods. */
+/**
+ * How often a recurring matter is owed, from the launch on; null when the text does not say it in whole periods, or a
+ * person decided otherwise.
+ */
 export function matterRecurrence({ kind, deadline }: Matter, launchAt: Instant): RecurrenceRule | null {
-  if (kind !== 'recurring' || deadline?.recurrence == null) return null;
+  if (kind !== 'recurring' || deadline?.recurrence == null || deadline.choice != null) return null;
   return readRule(deadline.recurrence, launchAt, deadline.until);
 }
 

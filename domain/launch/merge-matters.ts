@@ -36,7 +36,7 @@ export function mergeMatters(
       duties: draft.duties.map((duty) => remapped(duty, run)),
     },
     run,
-    [{ ...merged, deadline }],
+    [deadline?.recurrence == null ? { ...merged, deadline } : { ...merged, deadline, kind: 'recurring' }],
   );
   if (fields === undefined) return united;
   const edit = {

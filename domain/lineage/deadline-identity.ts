@@ -3,10 +3,23 @@ import type { DraftDeadline } from '../launch/types.js';
 import { bareText } from './matter-similarity.js';
 
 /**
+ * Whether the later document leaves the deadline as it was. A last day that a person gave to a rhythm stays when the
+ * same rhythm is written again without one.
+ */
+export function isSameDeadline(before: DraftDeadline | null, after: DraftDeadline | null): boolean {
+  const known = before !== null && after?.until === undefined ? withoutUntil(before) : before;
+  return canonicalDeadline(known) === canonicalDeadline(after);
+}
+
+function withoutUntil({ until: _, ...deadline }: DraftDeadline): DraftDeadline {
+  return deadline;
+}
+
+/**
  * Equal for equal deadlines: the same day, however it is worded, or else the same words and repetition. A date that a
  * person set anew counts; another decision about a deadline is no change of the document.
  */
-export function canonicalDeadline(deadline: DraftDeadline | null): string {
+function canonicalDeadline(deadline: DraftDeadline | null): string {
   if (deadline === null) return 'none';
   const { kind, raw, recurrence, choice, until = null } = deadline;
   const at = choice?.type === 'date-anew' ? choice.at : deadline.at;

@@ -1,5 +1,5 @@
 /** What is different between a matter and its counterpart, field by field. */
-import { canonicalDeadline } from './deadline-identity.js';
+import { isSameDeadline } from './deadline-identity.js';
 import type { DraftDeadline, DraftLeader, DraftMatter, DraftOwner } from '../launch/types.js';
 import { nameKey } from '../organisation/written-name.js';
 import { bareText } from './matter-similarity.js';
@@ -48,7 +48,7 @@ export function matterChanges(before: DraftMatter, after: DraftMatter): MatterCh
     ...(leaders === null
       ? {}
       : { leaders: { added: named(leaders.added), removed: named(leaders.removed) } }),
-    ...(canonicalDeadline(before.deadline) === canonicalDeadline(after.deadline)
+    ...(isSameDeadline(before.deadline, after.deadline)
       ? {}
       : { deadline: { before: shownDeadline(before.deadline), after: shownDeadline(after.deadline) } }),
     ...replaced('kind'),

@@ -143,14 +143,23 @@ function amendmentOf(
     leaders: changes.leaders === undefined ? null : input.leaders,
     completion: changes.deadline === undefined ? null : { deadline: input.completion },
     isDutyChanged: isDutyChanged && !sameDuty.includes(after.key),
-    ...changedTerms(before, after, input.issuedAt),
+    ...changedTerms({ before, after, changes }, input.issuedAt),
   };
 }
 
-/** How often, at what events and how it closes: each only where it differs. */
-function changedTerms(before: DraftMatter, after: DraftMatter, at: Instant): Partial<Amendment> {
+/**
+ * How often, at what events and how it closes: each only where the notice's words differ, so that what a person added to
+ * the former words stays.
+ */
+function changedTerms(
+  { before, after, changes }: Pick<PairedMatters, 'before' | 'after' | 'changes'>,
+  at: Instant,
+): Partial<Amendment> {
   const [was, is] = [termsOf(before, at), termsOf(after, at)];
-  const differs = (name: keyof typeof is): boolean => JSON.stringify(was[name]) !== JSON.stringify(is[name]);
+  const ofWords: readonly (keyof typeof is)[] = ['hasClosingStandard', 'isPersonal'];
+  const differs = (name: keyof typeof is): boolean =>
+    (ofWords.includes(name) ? changes.text : changes.deadline) !== undefined &&
+    JSON.stringify(was[name]) !== JSON.stringify(is[name]);
   return {
     ...(differs('recurrence') ? { recurrence: { rule: is.recurrence } } : {}),
     ...(differs('eventTerm') ? { eventTerm: { term: is.eventTerm } } : {}),

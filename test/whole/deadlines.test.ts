@@ -13,7 +13,7 @@ import type { Stack } from './lab/stack.js';
 
 const urgencies = ['特提', '特急', '加急', '平急'] as const;
 /** `npm run test:storm` asks for 2,000. */
-const matters = Number(process.env['DUBAN_STORM_MATTERS'] ?? 200);
+const matters = Number(process.env['DUBAN_STORM_MATTERS'] ?? 120);
 const submissions = Math.ceil(matters / 20);
 
 /**

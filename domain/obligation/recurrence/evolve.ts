@@ -21,6 +21,7 @@ export const recurrenceEvolvers: Evolvers<RecurrenceEvent> = {
   'occurrence-opened': (state, { occurrence, then }) =>
     changed(state, (series) => ({
       ...follow(series, then),
+      ...(then === null ? {} : { opened: occurrence }),
       passed: then === null ? without(series.passed, occurrence.n) : series.passed,
       counts: { ...series.counts, opened: series.counts.opened + 1 },
     })),

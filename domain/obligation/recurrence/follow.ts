@@ -1,4 +1,5 @@
 /** How a series goes on: which occurrence comes next, which have passed, and the issue of one. */
+import { canonicalJson } from '../../canonical-json.js';
 import { ifPublished } from '../../calendar/if-published.js';
 import type { PlanningContext } from '../../calendar/types.js';
 import type { Instant } from '../../instant.js';
@@ -69,7 +70,8 @@ export function replanSeries(draft: Draft, now: Instant): void {
   if (series === null || series.endedAt !== null || series.waitsForYear !== null) return;
   if (series.next !== null && series.next.opensAt <= now) return;
   const then = followingOf(series, series.last, planning);
-  if (JSON.stringify(then.next) === JSON.stringify(series.next) && then.waitsForYear === null) return;
+  // A state from the database has its members in another order.
+  if (canonicalJson(then.next) === canonicalJson(series.next) && then.waitsForYear === null) return;
   draft.emit({ type: 'series-replanned', then });
   if (!series.isPaused) passOver(draft, now, 'replanned');
 }

@@ -27,7 +27,7 @@ export function changeRhythm(draft: Draft, rule: RecurrenceRule | null, now: Ins
   if (series.isPaused) passOver(draft, now, 'paused');
   const last = draft.state.series?.last ?? null;
   const start = beginning(last?.n ?? 0, now, planning);
-  const skipped = owedAlready({ rule: anew, start }, last, planning);
+  const skipped = owedAlready({ rule: anew, start }, draft.state.series?.opened ?? null, planning);
   const then = followingOf({ rule: anew, start, skipped }, last, planning);
   draft.emit({ type: 'series-restarted', rule: anew, start, skipped, then });
 }
@@ -35,11 +35,11 @@ export function changeRhythm(draft: Draft, rule: RecurrenceRule | null, now: Ins
 /** The number that falls on the day of the occurrence that is open still: no day is asked for twice. */
 function owedAlready(
   { rule, start }: NumberedRule & { readonly start: Occurrence },
-  last: Occurrence | null,
+  opened: Occurrence | null,
   planning: PlanningContext,
 ): readonly number[] {
-  if (last === null || last.dueAt <= start.dueAt) return [];
-  const day = lastDayOf(last, planning);
+  if (opened === null || opened.dueAt <= start.dueAt) return [];
+  const day = lastDayOf(opened, planning);
   return ifPublished<readonly number[]>(
     () => {
       let next = occurrenceAfter(rule, start, planning);

@@ -24,6 +24,8 @@ export interface NumberedRule {
 
 export interface Series extends Following {
   readonly rule: RecurrenceRule;
+  /** The occurrence issued last by time; absent before the first one. */
+  readonly opened?: Occurrence;
   /** Where the present rule began, when a notice changed it; absent for the first one. */
   readonly start?: Occurrence;
   /** Rules before it by which something passed that can still be issued; absent when there are none. */

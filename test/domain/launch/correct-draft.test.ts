@@ -260,6 +260,20 @@ describe('a deadline', () => {
     },
   );
 
+  test('when a rhythm is corrected to a date, or a person does without, then no series is left', () => {
+    const edit = (kind: 'recurring' | 'date', raw: string, at: string | null) =>
+      ({ type: 'edit-matter', matterKey: key, fields: { deadline: { raw, kind, at } } }) as const;
+    const daily = edit('recurring', '每天18:00前', null);
+    const date = corrected(dated, daily, edit('date', '6月30日前', '2026-06-30'));
+    expect(date.matters[0]).toMatchObject({ kind: 'task', deadline: { recurrence: null } });
+    const settle = (choice: Extract<DraftCorrection, { type: 'settle-deadline' }>['choice']) =>
+      corrected(dated, daily, { type: 'settle-deadline', matterKey: key, choice }).matters[0];
+    const anew = settle({ type: 'date-anew', at: '2026-06-30' });
+    expect(anew?.kind).toBe('task');
+    const without = settle({ type: 'without', reason: '随时报送' });
+    expect([anew, without].map((matter) => matter && matterRecurrence(matter, 0))).toEqual([null, null]);
+  });
+
   test('when 当日 is given by a person, then the matter is of the same day', () => {
     const fields = { deadline: deadline('same-day', null, '当日') };
     const draft = corrected(dated, { type: 'edit-matter', matterKey: key, fields });

@@ -89,14 +89,15 @@ describe('what blocks a launch', () => {
     expect(found(draftOf(matter))).toEqual(expected);
   });
 
-  test('when the last day of a rhythm is behind the launch, then it is to be written anew', () => {
+  test('when a rhythm has nothing left until its last day, then it is to be written anew', () => {
     const recurring = corrected(draftOf({ kind: 'standing' }), {
       type: 'edit-matter',
       matterKey: '一/1/1',
       fields: { deadline: { raw: '每天18:00前，至2026-06-12', kind: 'recurring', at: null } },
     });
     const on = (when: string) => launchQuestion({ launchAt: beijing(when) });
-    expect(found(recurring, on('2026-06-12T23:59'))).toEqual([]);
+    expect(found(recurring, on('2026-06-12T17:59'))).toEqual([]);
+    expect(found(recurring, on('2026-06-12T18:00'))).toEqual([['unsettled-doubts', 'past-deadline']]);
     expect(found(recurring, on('2026-06-13T00:00'))).toEqual([['unsettled-doubts', 'past-deadline']]);
   });
 

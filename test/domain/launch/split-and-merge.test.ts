@@ -165,6 +165,13 @@ describe('a merger', () => {
     ]);
   });
 
+  test('when one of them recurs and the other names no time, then both recur', () => {
+    const fields = { deadline: { raw: '每天18:00前，至2026-12-31', kind: 'recurring', at: null } } as const;
+    const daily = corrected(three, { type: 'edit-matter', matterKey: '一/1/1', fields });
+    const [merged] = merge(['一/1/1', '一/1/2'], daily).matters;
+    expect(merged).toMatchObject({ kind: 'recurring', deadline: { until: '2026-12-31' } });
+  });
+
   test('when both were doubted, then both doubts stay with the one', () => {
     const read = draftOfText(ownerlessText);
     const parts = corrected(read, { type: 'split-matter', matterKey: '一/1/1', at: [4] });

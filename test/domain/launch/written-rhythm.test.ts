@@ -12,6 +12,8 @@ describe('writtenRhythm', () => {
     ['每天18:00前，到2026年9月1日。', '18:00', '2026-09-01'],
     ['每天18:00前', '18:00', null],
     ['每天，直至汛期结束', null, null],
+    ['每天18:00前报送，直到汛期结束', '18:00', null],
+    ['日报告制度', null, null],
   ])('when it says %s, then the rhythm has that last day', (words, time, until) => {
     expect(writtenRhythm(words)).toEqual({
       recurrence: { unit: 'day', every: 1, month: null, day: null, time },
@@ -26,6 +28,14 @@ describe('writtenRhythm', () => {
     ['two last days', '每天，至2026-12-31，至2027-01-01'],
     ['no period', '至2026-12-31'],
     ['a date only', '2026年12月31日前'],
+    ['two weekdays', '每周一、周四前'],
+    ['a span of weekdays', '每周一至周五'],
+    ['a weekday of two weeks', '每两周周五前'],
+    ['two hours', '每天8:00、18:00前'],
+    ['the last working day', '每月最后一个工作日'],
+    ['a beginning', '自2026-10-01起每天'],
+    ['a last day in other words', '每天18:00前，2026年12月31日止'],
+    ['two periods', '每月5日前、每周五前'],
   ])('when it names %s, then it is not guessed', (_, words) => {
     expect(writtenRhythm(words)).toBeNull();
   });

@@ -148,6 +148,14 @@ describe('a changed matter that is not only done once', () => {
     });
   });
 
+  test('when a person added a closing standard to words that stay, then it stays', () => {
+    const added = { ...often(3), closingStandard: { text: '验收合格', reason: '' } };
+    const same = ['报送堤防情况。', '报送堤防情况。'] as const;
+    const amendment = amendmentFor(added, often(1), {}, [...same]);
+    expect(amendment).toMatchObject({ recurrence: { rule: { days: { interval: 1 } } } });
+    expect(amendment).not.toHaveProperty('hasClosingStandard');
+  });
+
   test('when it is as often as before, then nothing is said of it', () => {
     const amendment = amendmentFor(often(3), often(3));
     for (const absent of ['recurrence', 'eventTerm', 'isSameDay', 'hasClosingStandard', 'isPersonal'])

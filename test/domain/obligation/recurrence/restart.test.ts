@@ -123,6 +123,16 @@ describe('an amended rhythm', () => {
     expect(none.state.series?.endedAt).toBe(at('2026-03-12 11:00'));
   });
 
+  test('when the next one was skipped before, then the day that is open is not asked for again, and the skipped one is', () => {
+    const life = series(daily);
+    life.until('2026-03-13 09:00');
+    life.must(office, { type: 'skip-occurrence', n: 4 }, '2026-03-13 10:00');
+    life.must(office, amend({ ...daily, at: '17:00' }), '2026-03-13 11:00');
+    life.must(office, amend({ ...daily, at: '16:00' }), '2026-03-13 12:00');
+    life.until('2026-03-15 09:00');
+    expect(due(life).slice(2)).toEqual(['3 03-13 18:00', '7 03-14 16:00', '8 03-15 16:00']);
+  });
+
   test('when numbers were to be skipped, then they are forgotten, because they meant other days', () => {
     const life = series(daily);
     life.must(office, { type: 'skip-occurrence', n: 4 }, '2026-03-11 12:00');
