@@ -7,21 +7,18 @@ import { bareText } from './matter-similarity.js';
  * same rhythm is written again without one.
  */
 export function isSameDeadline(before: DraftDeadline | null, after: DraftDeadline | null): boolean {
-  const known = before !== null && after?.until === undefined ? withoutUntil(before) : before;
-  return canonicalDeadline(known) === canonicalDeadline(after);
-}
-
-function withoutUntil({ until: _, ...deadline }: DraftDeadline): DraftDeadline {
-  return deadline;
+  const until = after?.until ?? null;
+  const known = until === null ? null : (before?.until ?? null);
+  return canonicalDeadline(before, known) === canonicalDeadline(after, until);
 }
 
 /**
  * Equal for equal deadlines: the same day, however it is worded, or else the same words and repetition. A date that a
  * person set anew counts; another decision about a deadline is no change of the document.
  */
-function canonicalDeadline(deadline: DraftDeadline | null): string {
+function canonicalDeadline(deadline: DraftDeadline | null, until: string | null): string {
   if (deadline === null) return 'none';
-  const { kind, raw, recurrence, choice, until = null } = deadline;
+  const { kind, raw, recurrence, choice } = deadline;
   const at = choice?.type === 'date-anew' ? choice.at : deadline.at;
   if (at !== null && kind !== 'recurring') return `at ${at}`;
   if (kind === 'open-ended') return kind;
