@@ -9,12 +9,15 @@ import { openReview } from '../../domain/accountability/open-review.js';
 import { reviewMachine } from '../../domain/accountability/review-machine.js';
 import { calendarSlice } from '../../domain/calendar/calendar-slice.js';
 import type { PlanningContext } from '../../domain/calendar/types.js';
+import { emergencyV1 } from '../../domain/policy/emergency-v1.js';
+import { policyFor } from '../../domain/policy/policy-for.js';
+import type { RecurrenceRule } from '../../domain/recurrence/types.js';
 import { obligationClosedSignal } from '../../workflows/messages.js';
 import { at, drillOf } from '../domain/calendar/beijing.js';
 import { startDevServer } from '../support/dev-server.js';
 import { MemoryBulk } from '../support/memory-bulk.js';
 import { MemoryDirectives } from '../support/memory-directives.js';
-import { officer } from '../support/obligation-events.js';
+import { officer, owner } from '../support/obligation-events.js';
 import { people, reviewInput } from '../support/review.js';
 import {
   acknowledge,
@@ -107,6 +110,60 @@ test('obligation returned', () =>
     await obligation.command(officer, { type: 'approve' });
     await obligation.untilEnded();
     return obligation;
+  }));
+
+test('obligation asked for, suspended, under other rules and handed on', () =>
+  recordObligation('obligation-asked', async (lab) => {
+    const rules = drill(20_000);
+    const dueAt = rules.issuedAt + 40_000;
+    const completion = { dueAt, isExclusive: false };
+    const obligation = await launch(lab, { ...rules, completion });
+    await obligation.command(handler, respond);
+    await obligation.command(head, { type: 'request-extension', unitId: 'water', dueAt: dueAt + 10_000 });
+    const requestId = obligation.state.requests.pending[0]?.id ?? '';
+    const asked = { dueAt: null, until: null, to: null, add: null };
+    await obligation.command(officer, { type: 'suspend', until: Date.now() + 2_000 });
+    await obligation.command(officer, { type: 'grant-request', requestId, ...asked });
+    await until('its going on', () => obligation.ofType('resumed').length === 1);
+    await obligation.command(officer, {
+      type: 'replan',
+      policy: policyFor(emergencyV1, '特提'),
+      calendar: null,
+    });
+    await obligation.command(officer, {
+      type: 'move-deadline',
+      clock: 'completion',
+      dueAt: Date.now() + 1_500,
+    });
+    await until('the miss', () =>
+      obligation.ofType('clock-missed').some(({ clock }) => clock === 'completion'),
+    );
+    await obligation.command(officer, { type: 'reassign', removeUnitId: null, add: owner('power') });
+    await obligation.command(officer, { type: 'withdraw', why: 'office', noticeId: null });
+    await obligation.untilEnded();
+    for (const type of ['request-granted', 'replanned', 'deadline-moved', 'reassigned', 'withdrawn'] as const)
+      expect(obligation.ofType(type)).toHaveLength(1);
+    return obligation;
+  }));
+
+test('series with its occurrences, whose children are asked for at its end', () =>
+  recordObligation('obligation-series', async (lab) => {
+    const rules = drill(2_000);
+    const recurrence: RecurrenceRule = {
+      ...{ days: { every: 'day', interval: 1 }, at: '18:00', shift: 'keep' },
+      ...{ from: rules.issuedAt, until: null },
+    };
+    const series = await launch(lab, { ...rules, kind: 'recurring', recurrence });
+    await until('two occurrences', () => series.ofType('occurrence-opened').length >= 2);
+    await series.command(officer, { type: 'pause-recurrence' });
+    await series.command(officer, { type: 'resume-recurrence' });
+    await series.command(officer, { type: 'end-recurrence' });
+    lab.log.openChildIds = [`${series.id}.1`];
+    const longTerm = { type: 'move-to-long-term' } as const;
+    expect(await series.command(officer, longTerm)).toMatchObject({ outcome: 'refused' });
+    await series.command(officer, { ...longTerm, overOpenChildren: true });
+    await series.untilEnded();
+    return series;
   }));
 
 test('review to its closing', async () => {
