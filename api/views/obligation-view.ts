@@ -85,9 +85,12 @@ export async function obligationView(deps: ApiDeps, record: ObligationRecord, ac
 
 /** Its events, and the handovers of the posts at which it was open. */
 async function wholeTimeline(deps: ApiDeps, { id, state: { planning } }: ObligationRecord, actor: Actor) {
-  const entries = await timelineView(deps, { kind: 'obligation', id }, planning);
+  const [entries, handovers] = await Promise.all([
+    timelineView(deps, { kind: 'obligation', id }, planning),
+    handoverLines(deps, id, planning),
+  ]);
   const shown = entries.filter(({ type }) => type !== 'review-opened' || actor.role === 'supervisor');
-  return inOrder(shown, await handoverLines(deps, id, planning));
+  return inOrder(shown, handovers);
 }
 
 /** The words that it had before, and the notices that replaced them. */
