@@ -186,6 +186,9 @@ describe('a hand-down is refused', () => {
   test('when units are unknown, not below, named twice, or the deadline is impossible, then nothing is handed down', async () => {
     const { id, head, unitId } = await matter();
     const { as } = territory;
+    // Before the requests: one that is built listens, and its trouble is nobody's until all are awaited.
+    const county = await as('c2');
+    const handler = await as('c2', 'handler');
     const refusals = await Promise.all([
       head.command(path(id), to('c1', 'nowhere')),
       head.command(path(id), to('c1', unitId)),
@@ -193,8 +196,8 @@ describe('a hand-down is refused', () => {
       head.command(path(id), { children: [{ unitId: 'c1', dueAt: '2030-01-01T00:00:00Z' }] }),
       head.command(path(id), { children: [] }),
       head.command(path(id), { words: '联系人：13800138000', ...to('c1') }),
-      (await as('c2')).command(path(id), to('c2-t1')),
-      (await as('c2', 'handler')).command(path(id), to('c2-t1')),
+      county.command(path(id), to('c2-t1')),
+      handler.command(path(id), to('c2-t1')),
       head.command(path('nothing'), to('c1')),
     ]);
     expect(refusals.map(({ body }) => body.code)).toEqual([
