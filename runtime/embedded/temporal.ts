@@ -4,9 +4,9 @@ import { basename, dirname, resolve } from 'node:path';
 import { fullDisk, prepareFolder } from './disk.js';
 import { lockFolder } from './folder-lock.js';
 import { rememberChild, stopRemembered } from './orphan.js';
-import { busyPort, claimPort } from './ports.js';
+import { busyPort, claimPort, isFree } from './ports.js';
 import { becameReady, launch } from './server-process.js';
-import type { Exit } from './server-process.js';
+import type { Exit, ServerProcess } from './server-process.js';
 import { StartupError } from './startup-error.js';
 
 /**
@@ -38,6 +38,10 @@ export interface RunningTemporal {
 }
 
 const readyWithinMs = 60_000;
+
+const launchAttempts = 3;
+
+const addressInUse = /address already in use/i;
 
 /** One machine, one worker: more partitions of a task queue would only make each poll look in more places. */
 const ourConfig = {
@@ -77,24 +81,51 @@ async function startLocked(options: TemporalOptions): Promise<RunningTemporal> {
   await stopRemembered(pidFile);
   const port = await claimPort(options.port, 'Temporal');
   const uiPort = options.uiPort == null ? null : await claimPort(options.uiPort, "Temporal's web interface");
-  const server = await launch({
-    command: options.binary,
-    args: serverArguments(options, port, uiPort),
-    logFile: options.logFile,
-    stopSignal: 'SIGTERM',
-    outlivesUs: options.outlivesUs ?? false,
-  }).catch((error: unknown) => {
-    throw new StartupError(`${options.binary} cannot be run`, 'Run npm run setup again.', { cause: error });
-  });
-  await rememberChild(pidFile, server.pid);
   const address = `127.0.0.1:${port}`;
+  const { server, isUp } = await launchUntilUp(options, { port, uiPort, pidFile, address });
   const stop = (): Promise<void> => server.stop(['SIGTERM', 'SIGKILL'], 20_000);
-  if (await becameReady(server, () => answers(address, options.namespace ?? 'default'), readyWithinMs)) {
+  if (isUp) {
     const uiUrl = uiPort === null ? null : `http://127.0.0.1:${uiPort}`;
     return { address, uiUrl, port, pid: server.pid, exited: server.exited, stop };
   }
   await stop();
   throw explain(await server.output(), options, port);
+}
+
+interface LaunchPlan {
+  readonly port: number;
+  readonly uiPort: number | null;
+  readonly pidFile: string;
+  readonly address: string;
+}
+
+/**
+ * Starts again when another program was quicker: for its inner services the server picks ports by itself, which were
+ * free when it looked.
+ */
+async function launchUntilUp(
+  options: TemporalOptions,
+  plan: LaunchPlan,
+): Promise<{ readonly server: ServerProcess; readonly isUp: boolean }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const server = await launch({
+      command: options.binary,
+      args: serverArguments(options, plan.port, plan.uiPort),
+      logFile: options.logFile,
+      stopSignal: 'SIGTERM',
+      outlivesUs: options.outlivesUs ?? false,
+    }).catch((error: unknown) => {
+      throw new StartupError(`${options.binary} cannot be run`, 'Run npm run setup again.', { cause: error });
+    });
+    await rememberChild(plan.pidFile, server.pid);
+    const isUp = await becameReady(
+      server,
+      () => answers(plan.address, options.namespace ?? 'default'),
+      readyWithinMs,
+    );
+    if (isUp || attempt === launchAttempts || server.exit() === null) return { server, isUp };
+    if (!addressInUse.test(await server.output()) || !(await isFree(plan.port))) return { server, isUp };
+  }
 }
 
 function serverArguments(options: TemporalOptions, port: number, uiPort: number | null): string[] {
@@ -128,7 +159,7 @@ async function answers(address: string, namespace: string): Promise<boolean> {
 
 function explain(output: string, options: TemporalOptions, port: number): StartupError {
   if (/disk is full|No space left on device|disk I\/O error/i.test(output)) return fullDisk(options.dbFile);
-  if (/address already in use/i.test(output)) return busyPort(port, 'Temporal');
+  if (addressInUse.test(output)) return busyPort(port, 'Temporal');
   if (/malformed|not a database|corrupt|no such table/i.test(output)) {
     return new StartupError(
       `Temporal's data file ${options.dbFile} is damaged`,

@@ -1,7 +1,7 @@
 /** The embedded Temporal server with real processes: life, death by -9, and the ways in which starting is refused. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { Client, Connection } from '@temporalio/client';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { isAlive } from '../../../runtime/embedded/process-identity.js';
@@ -78,6 +78,24 @@ describe('startTemporal', () => {
     const server = await start({ uiPort });
     expect(server.uiUrl).toBe(`http://127.0.0.1:${uiPort}`);
     expect((await fetch(`http://127.0.0.1:${uiPort}/`)).status).toBe(200);
+  }, 60_000);
+
+  test('when another program was quicker at one of its inner ports, then it is launched again', async () => {
+    const source = await resolveTemporal({ ...process.env, TEMPORAL_ADDRESS: undefined });
+    const program = source.from === 'address' ? '' : source.binary;
+    const once = join(folder, 'once');
+    const binary = join(folder, 'unlucky-once');
+    const complaint = 'Error: listen tcp 127.0.0.1:40123: bind: address already in use';
+    const script = [
+      '#!/bin/sh',
+      `[ -e '${once}' ] && exec '${program}' "$@"`,
+      `touch '${once}'`,
+      `echo '${complaint}'`,
+    ];
+    await writeFile(binary, [...script, 'exit 1', ''].join('\n'), { mode: 0o755 });
+    const server = await start({ binary });
+    expect(await readFile(join(folder, 'temporal.log'), 'utf8')).toContain(complaint);
+    await withClient(server, startOne);
   }, 60_000);
 });
 

@@ -55,23 +55,15 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** Below the range from which the system takes ports for outgoing connections, so that a dead part's port stays free. */
-async function quietPort(): Promise<number> {
-  for (;;) {
-    const port = 12_000 + Math.floor(Math.random() * 18_000);
-    const isFree = await claimPort(port, 'a test').then(
-      () => true,
-      () => false,
-    );
-    if (isFree) return port;
-  }
-}
-
 /** Starts PostgreSQL with the demo in it, Temporal, a worker and a server. Call `close` at the end, whatever happens. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const folder = await mkdtemp(join(runFolder(), 'whole-'));
   await chmod(folder, 0o755);
-  const ports = { postgres: await quietPort(), temporal: await quietPort(), api: await quietPort() };
+  const ports = {
+    postgres: await claimPort(undefined, 'a test'),
+    temporal: await claimPort(undefined, 'a test'),
+    api: await claimPort(undefined, 'a test'),
+  };
   const running = new Map<Part, Running>();
   const temporalAddress = `127.0.0.1:${ports.temporal}`;
   const postgresFolder = join(folder, 'postgres');
