@@ -25,12 +25,12 @@ afterAll(async () => {
 
 describe('operations', () => {
   test('when all is well, then it is healthy and ready, and counts requests by route', async () => {
-    await request(lab.app).get('/healthz').expect(200, { status: 'ok' });
-    await request(lab.app)
+    await request(lab.url).get('/healthz').expect(200, { status: 'ok' });
+    await request(lab.url)
       .get('/readyz')
       .expect(200, { status: 'ready', release: 'test', checks: { database: 'ok' } });
     await lab.as('office').get('/directives').expect(200);
-    const metrics = await request(lab.app).get('/metrics').expect(200);
+    const metrics = await request(lab.url).get('/metrics').expect(200);
     expect(metrics.text).toMatch(
       /duban_http_request_seconds_count\{route="directives\.list",status="200"\} 1/,
     );
@@ -46,8 +46,8 @@ describe('operations', () => {
   });
 
   test('when the database is away, then it is alive, not ready, and every request a 503 to be tried again', async () => {
-    await request(away.app).get('/healthz').expect(200);
-    const ready = await request(away.app).get('/readyz').expect(503);
+    await request(away.url).get('/healthz').expect(200);
+    const ready = await request(away.url).get('/readyz').expect(503);
     expect(ready.body).toMatchObject({ code: 'not-ready', checks: { database: 'down' } });
     const { body, headers } = await away.as('office').get('/directives').expect(503);
     expect(body).toMatchObject({ code: 'not-ready', status: 503 });

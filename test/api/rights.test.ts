@@ -46,7 +46,7 @@ describe('signing in', () => {
     for (const { path, method, operation } of operations) {
       if (operation.operationId === 'session.open') continue;
       for (const token of [null, 'nonsense', 'A'.repeat(43)]) {
-        const test = request(lab.app)[method](at(path));
+        const test = request(lab.url)[method](at(path));
         const response = await (token === null ? test : test.set('authorization', `Bearer ${token}`));
         expect([operation.operationId, response.status]).toEqual([operation.operationId, 401]);
         expect(response.body.code).toBe('not-signed-in');
@@ -81,9 +81,9 @@ describe('signing in', () => {
     const signIn = { username: 'water-head', password: demoPassword };
     const { body } = await lab.as(null).post('/session', signIn).expect(201);
     expect(body).toMatchObject({ account: { role: 'head', unitId: 'water' }, token: expect.any(String) });
-    const me = () => request(lab.app).get('/api/v1/session').set('authorization', `Bearer ${body.token}`);
+    const me = () => request(lab.url).get('/api/v1/session').set('authorization', `Bearer ${body.token}`);
     expect((await me().expect(200)).body.account.username).toBe('water-head');
-    await request(lab.app).delete('/api/v1/session').set('authorization', `Bearer ${body.token}`).expect(204);
+    await request(lab.url).delete('/api/v1/session').set('authorization', `Bearer ${body.token}`).expect(204);
     await me().expect(401);
     expect(lab.logged.join('')).not.toContain(body.token);
     expect(lab.logged.join('')).not.toContain(demoPassword);

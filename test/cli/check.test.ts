@@ -1,9 +1,7 @@
 /** `duban check` as a process, led by lines on standard input or by an answer file, up to a launch or a draft. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import type { Server } from 'node:http';
 import { corpusTest, corpusText } from '../domain/directive/corpus.js';
 import { openApi } from '../support/api.js';
 import type { ApiLab } from '../support/api.js';
@@ -12,20 +10,14 @@ import { demoText } from '../support/launched.js';
 import { temporaryFolder } from '../support/temporary-folder.js';
 
 let lab: ApiLab;
-let server: Server;
-let url: string;
 let folder: { path: string; remove(): Promise<void> };
 
 beforeAll(async () => {
   folder = await temporaryFolder('check');
   lab = await openApi();
-  server = lab.app.listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
 
 afterAll(async () => {
-  await new Promise((resolve) => server.close(resolve));
   await lab.close();
   await folder.remove();
 });
@@ -45,7 +37,7 @@ async function check(
   const given =
     answers === undefined ? [] : ['--answers', await put(`${name}.json`, JSON.stringify(answers))];
   const file = await put(`${name}.txt`, text);
-  return duban(['check', file, '--url', url, ...given, ...args], { input: lines ?? '' });
+  return duban(['check', file, '--url', lab.url, ...given, ...args], { input: lines ?? '' });
 }
 
 const urlIn = (stdout: string) => /http:\S+\/directives\/(\S+)$/m.exec(stdout)?.[1] ?? '';
@@ -174,11 +166,11 @@ describe('duban check', () => {
 
   test('when it cannot be done, then it says why', async () => {
     const file = await put('plain.txt', demoText('winter-greening', 706));
-    const lost = await duban(['check', file, '--url', url, '--user', 'nobody']);
+    const lost = await duban(['check', file, '--url', lab.url, '--user', 'nobody']);
     expect(lost).toMatchObject({ code: 2, stderr: expect.stringContaining('could not sign in') });
     const nowhere = await duban(['check', file, '--url', 'http://127.0.0.1:1']);
     expect(nowhere).toMatchObject({ code: 2, stderr: expect.stringMatching(/^duban: no Duban answers at /) });
-    const none = await duban(['check', join(folder.path, 'none.txt'), '--url', url]);
+    const none = await duban(['check', join(folder.path, 'none.txt'), '--url', lab.url]);
     expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read') });
     const empty = await check(' ', 'empty', {});
     expect(empty).toMatchObject({ code: 1, stderr: expect.stringContaining('empty-document') });

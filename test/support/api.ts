@@ -1,9 +1,11 @@
-/** An API on a database of its own, with the demo organisation, a clock that stands still and no Temporal. */
+/** An API that listens, on a database of its own, with the demo organisation, a clock that stands still and no Temporal. */
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { hash } from '@node-rs/argon2';
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import pg from 'pg';
-import type { Express } from 'express';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import request from 'supertest';
@@ -35,7 +37,8 @@ export const demoPassword = 'yunling-demo';
 export const morning: Instant = Date.UTC(2026, 5, 10, 1, 0);
 
 export interface ApiLab {
-  readonly app: Express;
+  /** http://127.0.0.1:40123, where it listens. */
+  readonly url: string;
   readonly deps: ApiDeps;
   readonly gateway: InProcessGateway;
   /** Lines that were logged, as text. */
@@ -106,7 +109,11 @@ export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
     },
     ...change,
   };
-  const app = createApp(deps);
+  const server = createApp(deps).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  // No connection kept for the next request is closed while that request is on its way.
+  server.keepAliveTimeout = 0;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const tokens = new Map<string, string>();
   for (const { id, username } of accounts) {
     const token = newToken();
@@ -120,7 +127,7 @@ export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
     });
   }
   return {
-    app,
+    url,
     deps,
     gateway,
     logged,
@@ -130,8 +137,9 @@ export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
     set now(instant: Instant) {
       clock.now = instant;
     },
-    as: (username) => callerOf(app, username === null ? null : (tokens.get(username) ?? 'none')),
+    as: (username) => callerOf(url, username === null ? null : (tokens.get(username) ?? 'none')),
     close: async () => {
+      await end(server);
       await database.$disconnect();
       await pool.end();
       await fresh.drop();
@@ -139,10 +147,10 @@ export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
   };
 }
 
-/** Requests with a token; null is nobody. */
-export function callerOf(app: Express, token: string | null): Caller {
+/** Requests with a token to the API that listens at `url`; null is nobody. */
+export function callerOf(url: string, token: string | null): Caller {
   const send = (method: Method, path: string): Test => {
-    const test = request(app)[method](`/api/v1${path}`);
+    const test = request(url)[method](`/api/v1${path}`);
     return token === null ? test : test.set('authorization', `Bearer ${token}`);
   };
   return {
@@ -153,4 +161,11 @@ export function callerOf(app: Express, token: string | null): Caller {
     delete: (path) => send('delete', path),
     command: (path, body, key = randomUUID()) => send('post', path).set('idempotency-key', key).send(body),
   };
+}
+
+async function end(server: Server): Promise<void> {
+  const closed = once(server, 'close');
+  server.close();
+  server.closeAllConnections();
+  await closed;
 }

@@ -70,5 +70,5 @@ async function signIn(lab: ApiLab, unitId: string, role: 'head' | 'handler'): Pr
   const token = newToken();
   const session = { tokenHash: hashToken(token), accountId: id, createdAt: morning };
   await openSession(database, { ...session, expiresAt: morning + 365 * 86_400_000 });
-  return callerOf(lab.app, token);
+  return callerOf(lab.url, token);
 }

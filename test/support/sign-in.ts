@@ -10,5 +10,5 @@ export async function signIn(lab: ApiLab, accountId: string): Promise<Caller> {
   await openSession(lab.deps.database, {
     ...{ tokenHash: hashToken(token), accountId, createdAt: lab.now, expiresAt: lab.now + 365 * 86_400_000 },
   });
-  return callerOf(lab.app, token);
+  return callerOf(lab.url, token);
 }
