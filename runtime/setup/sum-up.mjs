@@ -1,5 +1,5 @@
 /**
- * The end of `.ci/run`: what failed, each with the first lines of why, then `N passed, N failed` over both parts of
+ * The end of `.ci/run`: what failed, each with the first lines of why, then `N passed, N failed` over all parts of
  * `npm test`. Arguments: 1 when the checks failed, and the exit code of `npm test`.
  */
 import { readFileSync } from 'node:fs';
@@ -20,7 +20,7 @@ function tell(what, why) {
 }
 
 if (checksFailed) tell('npm run check', 'its output stands at the beginning');
-for (const part of ['side-by-side', 'alone']) {
+for (const part of ['side-by-side', 'cost', 'alone']) {
   let results;
   try {
     results = JSON.parse(readFileSync(`.duban/test-results-${part}.json`, 'utf8'));

@@ -1,4 +1,4 @@
-/** `npm test`: sets up what is missing, then runs Jest with the arguments given; without a path, every test in two parts. */
+/** `npm test`: sets up what is missing, then runs Jest with the arguments given; without a path, every test in three parts. */
 import { existsSync } from 'node:fs';
 import { ensureTestServer, testServerPath } from '../embedded/test-server.mjs';
 import { runForeground, runToEnd } from './run-foreground.mjs';
@@ -16,8 +16,13 @@ const timeSkippingServer = {
   },
 };
 
-/** What starts whole installations and plays by the clock runs alone, one file after the other. */
-const alone = ['test/whole/', 'test/cli/', 'test/docs/', 'test/workflows/two-releases'];
+/** Parts that run after the rest, one file after the other, each in a process of its own. */
+const apart = [
+  // What measures: in a process that holds nothing else, so that no other suite's garbage is counted.
+  { name: 'cost', paths: ['\\.cost\\.test\\.ts$'] },
+  // What starts whole installations and plays by the clock.
+  { name: 'alone', paths: ['test/whole/', 'test/cli/', 'test/docs/', 'test/workflows/two-releases'] },
+];
 
 function jest(...args) {
   return [
@@ -39,7 +44,10 @@ const isWhole = args.every((arg) => /^--(json|outputFile=.*|ci|silent)$/.test(ar
 if (!isWhole) await runForeground(jest(...args));
 let isEnded = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (isEnded = true));
-const sideBySide = flagsOf('side-by-side', args);
-const first = await runToEnd(jest(...sideBySide, `--testPathIgnorePatterns=${alone.join('|')}`));
-const second = isEnded ? 1 : await runToEnd(jest(...flagsOf('alone', args), '--maxWorkers=1', ...alone));
-process.exit(first || second);
+const elsewhere = apart.flatMap(({ paths }) => paths).join('|');
+let failed = await runToEnd(jest(...flagsOf('side-by-side', args), `--testPathIgnorePatterns=${elsewhere}`));
+for (const { name, paths } of apart) {
+  if (isEnded) break;
+  failed = (await runToEnd(jest(...flagsOf(name, args), '--maxWorkers=1', ...paths))) || failed;
+}
+process.exit(isEnded ? 1 : failed);

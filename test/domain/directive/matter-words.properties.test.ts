@@ -1,12 +1,7 @@
-/** Deadlines, targets, kinds and closing standards of any text: nothing thrown, nothing invented, linear in time. */
+/** Deadlines, targets, kinds and closing standards of any text: nothing thrown, nothing invented. */
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { readClosingStandard } from '../../../domain/directive/closing-standard.js';
-import { findCellDeadline, findDeadline, findDeadlines } from '../../../domain/directive/deadline.js';
-import { fold } from '../../../domain/directive/fold.js';
-import { readMatterKind } from '../../../domain/directive/matter-kind.js';
-import { readTargets } from '../../../domain/directive/targets.js';
-import { costOfTenfold } from '../../support/cpu-cost.js';
+import { readMatterWords } from './read-matter-words.js';
 
 const WORDS = [
   ...[
@@ -90,27 +85,13 @@ const texts = fc.oneof(
 );
 const dates = fc.constantFrom(null, '2026-01-10', '2028-02-29', '2026-12-31');
 
-function readAll(text: string, issuedOn: string | null = '2026-01-10') {
-  const folded = fold(text);
-  const context = { text, folded, issuedOn };
-  const deadline = findDeadline(context)?.deadline ?? null;
-  return {
-    deadline,
-    deadlines: findDeadlines(context),
-    cell: findCellDeadline(context),
-    targets: readTargets(context),
-    kind: readMatterKind(folded, deadline),
-    standard: readClosingStandard(context),
-  };
-}
-
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:00\+08:00$/;
 
 describe('any text', () => {
   test('when it is read, then nothing is thrown, all words stand in it, and each deadline says its rule', () => {
     fc.assert(
       fc.property(texts, dates, (text, issuedOn) => {
-        const { deadlines, cell, targets, kind, standard } = readAll(text, issuedOn);
+        const { deadlines, cell, targets, kind, standard } = readMatterWords(text, issuedOn);
         let reached = 0;
         for (const { deadline, index } of deadlines) {
           expect(text.startsWith(deadline.raw, index) && deadline.raw !== '').toBe(true);
@@ -135,7 +116,7 @@ describe('any text', () => {
   test('when it is read twice, then the reading is the same', () => {
     fc.assert(
       fc.property(texts, (text) => {
-        expect(readAll(text)).toEqual(readAll(text));
+        expect(readMatterWords(text)).toEqual(readMatterWords(text));
       }),
       { numRuns: 300 },
     );
@@ -148,64 +129,8 @@ describe('any text', () => {
       .replaceAll('；', ';')
       .replaceAll('：', ':')
       .replaceAll('（', '(');
-    const facts = (text: string) => readAll(text).deadlines.map(({ deadline: { kind, at } }) => [kind, at]);
+    const facts = (text: string) =>
+      readMatterWords(text).deadlines.map(({ deadline: { kind, at } }) => [kind, at]);
     expect(facts(narrow)).toEqual(facts(wide));
   });
-});
-
-describe('cost', () => {
-  const units = [
-    ...[
-      '2026年',
-      '6月20日18：',
-      '6月底、',
-      '每',
-      '每1',
-      '每天，',
-      '收到',
-      '收到专报后',
-      '发现险情，',
-      '一旦发现',
-    ],
-    ...[
-      '30日内',
-      '内',
-      '年内',
-      '年底',
-      '开学',
-      '百分之',
-      '100%',
-      '11%、',
-      '11',
-      '15家',
-      '和',
-      '不漏',
-      '应收尽',
-    ],
-    ...[
-      '全覆盖',
-      '以甲为',
-      '办结标准',
-      '确保',
-      '完成',
-      '验收',
-      '不得，',
-      '不得。',
-      '持续',
-      '，',
-      '。',
-      '甲',
-      '一二三',
-    ],
-    ...['自印发之日起', '2026.6.', '至少', '对甲，', '当天', '（', '增长', '甲、', '一', '前', '每日、'],
-  ];
-
-  test.each(units)(
-    'when %j is repeated ten times as often, up to 100,000 characters, then reading costs about ten times',
-    (unit) => {
-      const read = (size: number): void => void readAll(unit.repeat(Math.ceil(size / unit.length)));
-      const { cost, limit } = costOfTenfold(read, { size: 10_000, enough: 1500 });
-      expect(cost).toBeLessThan(limit);
-    },
-  );
 });

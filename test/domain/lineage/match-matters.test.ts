@@ -4,10 +4,7 @@ import fc from 'fast-check';
 import { matchMatters } from '../../../domain/lineage/match-matters.js';
 import type { MatchedText } from '../../../domain/lineage/match-matters.js';
 import { bareText } from '../../../domain/lineage/matter-similarity.js';
-import { leastCpuMs } from '../../support/cpu-cost.js';
-
-const texts = (...list: readonly string[]): MatchedText[] =>
-  list.map((text, place) => ({ key: `一/${place + 1}/1`, text }));
+import { texts } from './sample.js';
 
 const places = (before: readonly MatchedText[], after: readonly MatchedText[]) =>
   matchMatters(before, after).pairs.map((pair) => [pair.before, pair.after]);
@@ -89,19 +86,5 @@ describe('matchMatters', () => {
         expect(there.containers).toEqual({ before: back.containers.after, after: back.containers.before });
       }),
     );
-  });
-
-  test.each([
-    [
-      'differ in a word',
-      (n: number) => `${n % 7}号堤段第${n}处险工险段由责任人巡查，隐患${n * 3}处限期整改到位。`,
-    ],
-    ['are boilerplate', (n: number) => '加强组织领导，压实工作责任，确保各项任务落到实处。'.slice(n % 5)],
-    ['are long', (n: number) => `第${n}标段：${'加强调度，确保进度。'.repeat(20)}编号${n * 17}`],
-  ])('when 2,000 matters that %s meet 2,000, then it takes well under two seconds', (_, textOf) => {
-    const list = (from: number) => texts(...Array.from({ length: 2_000 }, (_, n) => textOf(n + from)));
-    const { pairs } = matchMatters(list(0), list(3));
-    expect(leastCpuMs(() => void matchMatters(list(0), list(3)), 2000)).toBeLessThan(2000);
-    expect(pairs.length).toBeGreaterThan(1_900);
   });
 });

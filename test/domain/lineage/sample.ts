@@ -1,4 +1,5 @@
 /** Builders of invented directives in two versions, for the tests of this folder. */
+import type { MatchedText } from '../../../domain/lineage/match-matters.js';
 import { draftFrom } from '../../../domain/launch/draft-from.js';
 import type { DraftMatter } from '../../../domain/launch/types.js';
 import type { ParsedMatter } from '../../../domain/directive/types.js';
@@ -48,4 +49,9 @@ export function outline({ added, changed, withdrawn, untouched, unchanged }: Dir
     untouched: keys(untouched),
     unchanged: paired(unchanged),
   };
+}
+
+/** Texts at the places 一/1/1, 一/2/1, … */
+export function texts(...list: readonly string[]): MatchedText[] {
+  return list.map((text, place) => ({ key: `一/${place + 1}/1`, text }));
 }

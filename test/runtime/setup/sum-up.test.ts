@@ -55,7 +55,8 @@ function sumUp(
 describe('the end of .ci/run', () => {
   test('when all passed, then one line adds the parts up', async () => {
     await part('side-by-side', 40, [suite('a.test.ts', [passing])]);
-    await part('alone', 2);
+    await part('cost', 1);
+    await part('alone', 1);
     expect(sumUp(0, 0)).toEqual({ lines: ['42 passed, 0 failed'], code: 0 });
   });
 
@@ -69,7 +70,8 @@ describe('the end of .ci/run', () => {
       suite('a.test.ts', [passing, failing]),
       suite('b.test.ts', [], 'cannot load'),
     ]);
-    await part('alone', 2);
+    await part('cost', 1);
+    await part('alone', 1);
     const { lines, code } = sumUp(0, 1);
     expect(lines).toEqual([
       'FAILED a.test.ts: adds › one',
@@ -87,15 +89,17 @@ describe('the end of .ci/run', () => {
     const { lines, code } = sumUp(1, 1);
     expect(lines.filter((line) => line.startsWith('FAILED'))).toEqual([
       'FAILED npm run check',
+      'FAILED the tests cost',
       'FAILED the tests alone',
     ]);
-    expect(lines.at(-1)).toBe('40 passed, 2 failed');
+    expect(lines.at(-1)).toBe('40 passed, 3 failed');
     expect(code).toBe(1);
   });
 
   test('when npm test ended badly though nothing failed, then it is not called a success', async () => {
     await part('side-by-side', 40);
-    await part('alone', 2);
+    await part('cost', 1);
+    await part('alone', 1);
     expect(sumUp(0, 137).lines.at(-1)).toBe('42 passed, 1 failed');
   });
 });
