@@ -20,8 +20,14 @@ const timeSkippingServer = {
 const apart = [
   // What measures: in a process that holds nothing else, so that no other suite's garbage is counted.
   { name: 'cost', paths: ['\\.cost\\.test\\.ts$'] },
-  // What starts whole installations and plays by the clock.
-  { name: 'alone', paths: ['test/whole/', 'test/cli/', 'test/docs/', 'test/workflows/two-releases'] },
+  // What starts whole installations, or must be done within seconds.
+  {
+    name: 'alone',
+    paths: [
+      ...['test/whole/', 'test/cli/', 'test/docs/', 'test/runtime/launcher/'],
+      ...['test/workflows/two-releases', 'test/prisma/record-faults'],
+    ],
+  },
 ];
 
 function jest(...args) {
