@@ -1,6 +1,5 @@
 /** Changes a running duty by a later notice, or lets it fall away. */
 import { clockNames } from '../clock-names.js';
-import { startUntil } from '../clocks.js';
 import type { Deadline } from '../clocks.js';
 import { resumeCompletion } from '../decide-closing.js';
 import { voidCoSign } from '../cosign/end.js';
@@ -10,6 +9,7 @@ import { answerable } from '../owners.js';
 import { changeRhythm } from '../recurrence/restart.js';
 import { refuse } from '../refuse.js';
 import { dropOrphans } from '../requests/pending-request.js';
+import { runCompletionTo } from '../run-completion-to.js';
 import { runningClock, settle, startNext, stopClocks } from '../settle.js';
 import type { Instant } from '../../instant.js';
 import type { AmendCommand } from './commands.js';
@@ -61,13 +61,11 @@ function answerAnew(draft: Draft, now: Instant): void {
   if (draft.state.kind !== 'prohibition') startNext(draft, 'response', now);
 }
 
-/** A deadline that is past already is due at once; one of a submission that waits for the office rests like the old one. */
+/** Only a task runs to a deadline. */
 function completeAnew({ draft, now }: Decision<'amend'>, deadline: Deadline | null): void {
-  stopClocks(draft, ['completion'], 'amended');
-  if (deadline === null || draft.state.kind !== 'task') return;
-  const round = (draft.state.rounds.completion ?? 0) + 1;
-  draft.emit(startUntil(draft.state, { name: 'completion', round, from: now }, deadline));
-  if (draft.state.phase === 'submitted') draft.emit({ type: 'clock-paused', clock: 'completion', round });
+  const isRunTo = deadline !== null && draft.state.kind === 'task';
+  if (isRunTo) runCompletionTo(draft, deadline, { from: now, why: 'amended' });
+  else stopClocks(draft, ['completion'], 'amended');
 }
 
 /** As at a return: a deadline that passed while the office decided is missed at once, in a round of its own. */

@@ -1,6 +1,5 @@
 /** A leader's instruction 批示: it is acknowledged, may shorten the deadline, and takes up again what was closed. */
 import type { Instant } from '../../instant.js';
-import { startUntil } from '../clocks.js';
 import { isWithdrawn } from '../closure.js';
 import type { Deciders, Decision } from '../decision.js';
 import type { Draft } from '../draft.js';
@@ -8,7 +7,8 @@ import { withdrawMisses } from '../lateness.js';
 import { isItsLeader } from '../permissions.js';
 import { passWhileClosed } from '../recurrence/follow.js';
 import { refuse } from '../refuse.js';
-import { endRound, isOwed, runningClock, startNext, stopClocks } from '../settle.js';
+import { runCompletionTo } from '../run-completion-to.js';
+import { endRound, isOwed, runningClock, startNext } from '../settle.js';
 import type { InstructionCommand } from './commands.js';
 import { outstanding, unacknowledged } from './outstanding.js';
 import { isNamed } from './rules.js';
@@ -28,7 +28,8 @@ export const instructionDeciders: Deciders<InstructionCommand> = {
     draft.emit({ type: 'instructed', instructionId: commandId, postId, to, dueAt });
     if (draft.state.phase === 'closed') reopen(draft, commandId, now);
     if (!isOwed(draft.state, 'instruction')) startNext(draft, 'instruction', now);
-    if (dueAt !== null) setCompletion(draft, dueAt, now);
+    if (dueAt === null) return;
+    runCompletionTo(draft, { dueAt, isExclusive: false }, { from: now, why: 'shortened' });
   },
 
   /** By each that it names; the next instruction outstanding is chased once everybody has. */
@@ -55,16 +56,6 @@ function reopen(draft: Draft, instructionId: string, now: Instant): void {
   draft.emit({ type: 'reopened', instructionId, closure: draft.state.closure });
   if (draft.state.kind !== 'prohibition') startNext(draft, 'response', now);
   passWhileClosed(draft, now);
-}
-
-/** While a submission waits for the office the new deadline waits with it. */
-function setCompletion(draft: Draft, dueAt: Instant, now: Instant): void {
-  stopClocks(draft, ['completion'], 'shortened');
-  const round = (draft.state.rounds.completion ?? 0) + 1;
-  draft.emit(
-    startUntil(draft.state, { name: 'completion', round, from: now }, { dueAt, isExclusive: false }),
-  );
-  if (draft.state.phase === 'submitted') draft.emit({ type: 'clock-paused', clock: 'completion', round });
 }
 
 function assertAuthority(decision: Decision<'instruct'>): void {

@@ -63,7 +63,7 @@ function grantExtension(decision: Grant, { id, unitId, dueAt: asked, round }: As
   const completion = runningCompletion(decision);
   assertExtension(decision, completion, dueAt);
   granted(decision, { id, unitId }, { what: 'extension', dueAt, round });
-  extendCompletion(decision.draft, completion, { dueAt, askedRound: round, now: decision.now });
+  extendCompletion(decision.draft, { dueAt, askedRound: round, now: decision.now });
 }
 
 function grantAssistants(decision: Grant, { id, unitId, add: asked }: Asked<'assistants'>): void {

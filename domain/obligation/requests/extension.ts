@@ -1,10 +1,10 @@
 /** How far a deadline may be extended, and what an extension does to it. */
 import type { Instant } from '../../instant.js';
-import { startUntil } from '../clocks.js';
 import type { Circumstances } from '../decision.js';
 import type { Draft } from '../draft.js';
 import { withdrawEscalations } from '../lateness.js';
 import { refuse } from '../refuse.js';
+import { runCompletionTo } from '../run-completion-to.js';
 import { runningClock } from '../settle.js';
 import type { RunningClock } from '../types.js';
 import { extensionUntil, limitsOf } from './limits.js';
@@ -38,21 +38,16 @@ export function assertExtension(decision: Circumstances, completion: RunningCloc
   });
 }
 
-/**
- * Lets completion run to the new date in a round of its own, so that nothing of the old one is left. What was missed
- * while the request waited for its answer is taken back: it had been made in time.
- */
-export function extendCompletion(
-  draft: Draft,
-  { name, round, isPaused }: RunningClock,
-  terms: { readonly dueAt: Instant; readonly askedRound: number; readonly now: Instant },
-): void {
-  const { dueAt, askedRound, now: from } = terms;
+/** What was missed while the request waited for its answer is taken back: it had been made in time. */
+export function extendCompletion(draft: Draft, { dueAt, askedRound, now }: ExtensionTerms): void {
   takeBackMisses(draft, askedRound);
-  draft.emit({ type: 'clock-stopped', clock: name, round, why: 'extended' });
-  const next = round + 1;
-  draft.emit(startUntil(draft.state, { name, round: next, from }, { dueAt, isExclusive: false }));
-  if (isPaused) draft.emit({ type: 'clock-paused', clock: name, round: next });
+  runCompletionTo(draft, { dueAt, isExclusive: false }, { from: now, why: 'extended' });
+}
+
+interface ExtensionTerms {
+  readonly dueAt: Instant;
+  readonly askedRound: number;
+  readonly now: Instant;
 }
 
 function takeBackMisses(draft: Draft, askedRound: number): void {
