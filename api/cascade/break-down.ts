@@ -13,6 +13,7 @@ import { loadOrganisation } from '../../prisma/repositories/organisation.js';
 import { factsFor } from '../answer-from-log.js';
 import { carryOutKept, refused, unknownOutcome } from '../commands/carry-out.js';
 import type { Outcome } from '../commands/carry-out.js';
+import type { KeptInParts } from '../commands/keep-in-parts.js';
 import type { ApiDeps } from '../deps.js';
 import { problem } from '../http/errors.js';
 import { refuseIntoCalledOff } from '../obligations/refuse-called-off.js';
@@ -22,13 +23,8 @@ import { commandUrl } from '../views/command-view.js';
 import { iso } from '../views/iso.js';
 import { obligationUrl } from '../views/obligation-view.js';
 import { handDownCommand } from './hand-down-command.js';
-import { keepBreakDown, partKey, partsOf, wholeOf } from './keep-break-down.js';
+import { keepBreakDown, partKeys, partsOf, wholeOf } from './keep-break-down.js';
 import type { BreakDownRequest, Part } from './keep-break-down.js';
-
-interface Kept {
-  readonly whole: KeptCommand;
-  readonly parts: readonly KeptCommand[];
-}
 
 /**
  * Hands down, or gives the first answer of this key again. What is impossible is refused before anything is kept, whole;
@@ -50,15 +46,14 @@ export async function breakDown(deps: ApiDeps, request: BreakDownRequest) {
 }
 
 /** The same request given before, with all its parts. */
-async function repeated({ database }: ApiDeps, request: BreakDownRequest): Promise<Kept | null> {
+async function repeated({ database }: ApiDeps, request: BreakDownRequest): Promise<KeptInParts | null> {
   const whole = await findRepeated(database, wholeOf(request));
   if (whole === null) return null;
-  const { parts } = whole.command as { readonly parts: number };
-  const keys = Array.from({ length: parts }, (_, index) => partKey(request.key, index));
+  const keys = partKeys(request.key, whole);
   return { whole, parts: await commandsUnder(database, request.by.accountId, keys) };
 }
 
-async function keptAnew(deps: ApiDeps, request: BreakDownRequest): Promise<Kept> {
+async function keptAnew(deps: ApiDeps, request: BreakDownRequest): Promise<KeptInParts> {
   const { obligationId, by, body } = request;
   const { state: seen } = await requireVisible(deps, obligationId, by);
   await refuseIntoCalledOff(deps, seen.directiveId, 'break-down');
@@ -109,7 +104,7 @@ function assertNoneTwice(parts: readonly Part[]): void {
 async function answerOf(
   deps: ApiDeps,
   { obligationId }: BreakDownRequest,
-  { whole, parts, outcomes }: Kept & { readonly outcomes: readonly Outcome[] },
+  { whole, parts, outcomes }: KeptInParts & { readonly outcomes: readonly Outcome[] },
 ) {
   const refusals = parts.flatMap((part, index) => refusalOf(part, outcomes[index]?.answer ?? null));
   const [first] = refusals;

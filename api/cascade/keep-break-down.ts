@@ -2,9 +2,9 @@
 import type { Actor } from '../../domain/machine.js';
 import { mostChildren } from '../../domain/obligation/cascade/commands.js';
 import type { CascadeCommand } from '../../domain/obligation/cascade/commands.js';
-import type { Database } from '../../prisma/client.js';
-import { answerCommand, keepCommand } from '../../prisma/repositories/commands.js';
 import type { KeptCommand, NewCommand } from '../../prisma/repositories/commands.js';
+import { keepInParts, partKey } from '../commands/keep-in-parts.js';
+import type { KeptInParts } from '../commands/keep-in-parts.js';
 import type { ApiDeps } from '../deps.js';
 import type { BreakDownOrder } from '../schemas/cascade.js';
 
@@ -47,49 +47,21 @@ export function wholeOf({
 
 const type = 'break-down';
 
-/**
- * Keeps the whole under the key and its parts under `<key>:<n>` in one transaction: after a crash the sweeper carries out
- * what is left. The whole is carried out by its parts and is answered at once. Refuses with `idempotency-mismatch`.
- */
+/** Keeps the whole under the key and its parts under `<key>:<n>`. Refuses with `idempotency-mismatch`. */
 export function keepBreakDown(
   deps: ApiDeps,
-  request: BreakDownRequest,
+  { obligationId, key, by, body }: BreakDownRequest,
   parts: readonly Part[],
-): Promise<{ readonly whole: KeptCommand; readonly parts: readonly KeptCommand[] }> {
-  const { by, key } = request;
-  const receivedAt = deps.now();
-  const common = { actor: by, receivedAt };
-  return deps.database.$transaction(
-    async (transaction) => {
-      const command = { type, parts: parts.length };
-      const { kept: whole } = await keepCommand(transaction, {
-        ...wholeOf(request),
-        ...common,
-        id: deps.newId(),
-        command,
-      });
-      await answerWhole(transaction, whole, parts.length);
-      const kept: KeptCommand[] = [];
-      for (const [index, { body, command: part }] of parts.entries()) {
-        const own = {
-          ...wholeOf({ ...request, key: partKey(key, index), body }),
-          id: deps.newId(),
-          command: part,
-        };
-        kept.push((await keepCommand(transaction, { ...own, ...common })).kept);
-      }
-      return { whole, parts: kept };
-    },
-    { timeout: 30_000, maxWait: 10_000 },
+): Promise<KeptInParts> {
+  const target = { kind: 'obligation', id: obligationId } as const;
+  const command = { type, parts: parts.length };
+  return keepInParts(deps, { by, type, key, target, body, command }, () =>
+    parts.map((part, index) => ({ key: String(index + 1), target, ...part })),
   );
 }
 
-/** The key under which the n-th part of a whole is kept. */
-export function partKey(key: string, index: number): string {
-  return `${key}:${index + 1}`;
-}
-
-async function answerWhole(database: Database, whole: KeptCommand, parts: number): Promise<void> {
-  const answer = { outcome: 'done', sequence: parts, eventTypes: [] } as const;
-  await answerCommand(database, whole.id, { answer, at: whole.receivedAt });
+/** The keys of the parts, in order. */
+export function partKeys(key: string, { command }: KeptCommand): readonly string[] {
+  const { parts } = command as { readonly parts: number };
+  return Array.from({ length: parts }, (_, index) => partKey(key, index + 1));
 }

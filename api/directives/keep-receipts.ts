@@ -1,10 +1,9 @@
 /** Keeps one receipt of a unit for all its matters of a directive as many ordinary commands, all or none. */
 import type { Actor } from '../../domain/machine.js';
-import type { Database } from '../../prisma/client.js';
-import { answerCommand, keepCommand } from '../../prisma/repositories/commands.js';
-import type { KeptCommand, NewCommand } from '../../prisma/repositories/commands.js';
+import type { KeptCommand } from '../../prisma/repositories/commands.js';
 import { unsignedObligations } from '../../prisma/repositories/receipts.js';
 import type { Receipt } from '../../prisma/repositories/receipts.js';
+import { keepInParts } from '../commands/keep-in-parts.js';
 import type { ApiDeps } from '../deps.js';
 
 export interface ReceiptOrder {
@@ -27,69 +26,31 @@ interface WholeCommand {
   readonly receipts: readonly Receipt[];
 }
 
-/**
- * Keeps the whole under the key and each matter's part under `<key>:<obligationId>`, in one transaction: after a crash
- * the sweeper carries all of them out. Refuses with `idempotency-mismatch`.
- */
+/** Keeps the whole under the key and each matter's part under `<key>:<obligationId>`. Refuses with `idempotency-mismatch`. */
 export async function keepReceipts(
   deps: ApiDeps,
   order: ReceiptOrder,
 ): Promise<{ readonly whole: KeptCommand; readonly parts: readonly KeptReceipt[] }> {
-  const receipts = await unsignedObligations(deps.database, order);
-  return deps.database.$transaction(
-    async (transaction) => {
-      const whole = await keepWhole(deps, transaction, { order, receipts });
-      const parts: KeptReceipt[] = [];
-      for (const receipt of (whole.command as WholeCommand).receipts)
-        parts.push({ receipt, kept: await keepPart(deps, transaction, { order, receipt }) });
-      return { whole, parts };
-    },
-    { timeout: 30_000, maxWait: 10_000 },
+  const { directiveId, unitId, key, by } = order;
+  const type = 'acknowledge';
+  const body = { type, ...order.body };
+  const command: WholeCommand = { type, receipts: await unsignedObligations(deps.database, order) };
+  const target = { kind: 'directive', id: directiveId } as const;
+  const { whole, parts } = await keepInParts(deps, { by, type, key, target, body, command }, (kept) =>
+    receiptsOf(kept).map(({ obligationId }) => ({
+      key: obligationId,
+      target: { kind: 'obligation', id: obligationId },
+      body,
+      command: { type, unitId },
+    })),
   );
-}
-
-/** Nothing is left to do for the whole itself, which is carried out by its parts: it is answered at once. */
-async function keepWhole(
-  deps: ApiDeps,
-  database: Database,
-  { order, receipts }: { readonly order: ReceiptOrder; readonly receipts: readonly Receipt[] },
-): Promise<KeptCommand> {
-  const command: WholeCommand = { type: 'acknowledge', receipts };
-  const target = { kind: 'directive', id: order.directiveId } as const;
-  const { kept } = await keepCommand(database, {
-    ...commonOf(deps, order),
-    target,
-    idempotencyKey: order.key,
-    command,
+  const receipts = receiptsOf(whole).flatMap((receipt, n) => {
+    const part = parts[n];
+    return part === undefined ? [] : [{ receipt, kept: part }];
   });
-  const answer = { outcome: 'done', sequence: receipts.length, eventTypes: [] } as const;
-  await answerCommand(database, kept.id, { answer, at: kept.receivedAt });
-  return kept;
+  return { whole, parts: receipts };
 }
 
-async function keepPart(
-  deps: ApiDeps,
-  database: Database,
-  { order, receipt }: { readonly order: ReceiptOrder; readonly receipt: Receipt },
-): Promise<KeptCommand> {
-  const { kept } = await keepCommand(database, {
-    ...commonOf(deps, order),
-    target: { kind: 'obligation', id: receipt.obligationId },
-    idempotencyKey: `${order.key}:${receipt.obligationId}`,
-    command: { type: 'acknowledge', unitId: order.unitId },
-  });
-  return kept;
-}
-
-type Common = Pick<NewCommand, 'id' | 'accountId' | 'type' | 'body' | 'actor' | 'receivedAt'>;
-
-function commonOf(deps: ApiDeps, { by, body }: ReceiptOrder): Common {
-  return {
-    id: deps.newId(),
-    accountId: by.accountId,
-    type: 'acknowledge',
-    body: { type: 'acknowledge', ...body },
-    actor: by,
-    receivedAt: deps.now(),
-  };
+function receiptsOf({ command }: KeptCommand): readonly Receipt[] {
+  return (command as WholeCommand).receipts;
 }
