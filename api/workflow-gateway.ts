@@ -65,7 +65,10 @@ export interface GatewayDeps extends StartDeps {
 }
 
 /** Types of failure by which a server says that an update was not looked at: it can be sent again under its id. */
-const unprocessed = new Set(['UnprocessedUpdate', 'AcceptedUpdateCompletedWorkflow']);
+export const unprocessed: ReadonlySet<string> = new Set([
+  'UnprocessedUpdate',
+  'AcceptedUpdateCompletedWorkflow',
+]);
 
 /**
  * A server holds ten updates of one workflow at a time (history.maxInFlightUpdates). Each one that it turns away makes

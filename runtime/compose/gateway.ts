@@ -7,6 +7,7 @@ import type { Config } from '../config.js';
 import { StartupError } from '../embedded/startup-error.js';
 import type { OpenDatabase } from './database.js';
 import { machines } from './machines.js';
+import { orderlyClosing } from './orderly-closing.js';
 
 /** How long a request waits for its command's outcome before it is told "not known yet". */
 const answerWithinMs = 10_000;
@@ -29,7 +30,9 @@ export function openGateway(
 ): OpenGateway {
   if (temporal.address === null)
     throw new StartupError('no Temporal server is given', 'Set TEMPORAL_ADDRESS.');
-  const connection = Connection.lazy({ address: temporal.address, connectTimeout: '5 s', channelArgs });
+  const { address } = temporal;
+  const plugins = [orderlyClosing];
+  const connection = Connection.lazy({ address, connectTimeout: '5 s', channelArgs, plugins });
   const client = new Client({ connection, namespace: temporal.namespace });
   const gateway = createWorkflowGateway({
     client,

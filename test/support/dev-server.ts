@@ -1,5 +1,6 @@
 /** A real Temporal server of its own for a test file that needs other limits than everybody's. */
 import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { orderlyClosing } from '../../runtime/compose/orderly-closing.js';
 import { resolveTemporal } from '../../runtime/embedded/resolve-temporal.js';
 import { temporalAddress } from './environment.js';
 
@@ -10,6 +11,7 @@ export async function startDevServer(
   const source = await resolveTemporal({ ...process.env, TEMPORAL_ADDRESS: undefined });
   if (source.from === 'address') throw new Error('a test starts a server of its own');
   return TestWorkflowEnvironment.createLocal({
+    plugins: [orderlyClosing],
     server: {
       executable: { type: 'existing-path', path: source.binary },
       log: { format: 'json', level: 'never' },
@@ -27,5 +29,8 @@ export async function startDevServer(
 
 /** The run's shared server, as an environment. */
 export async function sharedEnvironment(): Promise<TestWorkflowEnvironment> {
-  return TestWorkflowEnvironment.createFromExistingServer({ address: await temporalAddress() });
+  return TestWorkflowEnvironment.createFromExistingServer({
+    address: await temporalAddress(),
+    plugins: [orderlyClosing],
+  });
 }

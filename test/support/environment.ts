@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { orderlyClosing } from '../../runtime/compose/orderly-closing.js';
 import { cacheFolder } from '../../runtime/embedded/cache-folder.js';
 import { startPostgres } from '../../runtime/embedded/postgres.js';
 import { resolveTemporal } from '../../runtime/embedded/resolve-temporal.js';
@@ -55,7 +56,7 @@ export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
   // The SDK gives a server five seconds to start; on a busy machine the JVM may need more.
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await TestWorkflowEnvironment.createTimeSkipping({ server });
+      return await TestWorkflowEnvironment.createTimeSkipping({ server, plugins: [orderlyClosing] });
     } catch (error) {
       if (attempt === 3) throw error;
     }

@@ -1,13 +1,14 @@
 /** A worker beside a test server, with the log in memory: where workflows are tried without PostgreSQL. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { WorkflowUpdateFailedError } from '@temporalio/client';
+import { ServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime } from '@temporalio/worker';
 import type { Worker } from '@temporalio/worker';
 import { bundleWorkflowCode } from '@temporalio/worker';
 import type { CommandAnswer } from '../../activities/contract.js';
+import { unprocessed } from '../../api/workflow-gateway.js';
 import type { CommandEnvelope, Refusal } from '../../domain/machine.js';
 import { createWorker } from '../../runtime/worker.js';
 import { commandUpdate, refusedFailure } from '../../workflows/messages.js';
@@ -75,8 +76,35 @@ export async function openLab(options: {
   };
 }
 
-/** Sends a command as the gateway does; a refusal comes back as an answer, any other failure is thrown. */
+/** Tries of a command that the server turns away. */
+const sendings = 20;
+
+/**
+ * Sends a command as the gateway does, again when the server dropped it with the task in flight; a refusal comes back as
+ * an answer, any other failure is thrown.
+ */
 export async function send(
+  env: TestWorkflowEnvironment,
+  workflowId: string,
+  envelope: CommandEnvelope<unknown>,
+): Promise<CommandAnswer> {
+  for (let sending = 1; ; sending += 1) {
+    try {
+      return await sendOnce(env, workflowId, envelope);
+    } catch (error) {
+      if (!wasTurnedAway(error) || sending === sendings) throw error;
+      await pause(50);
+    }
+  }
+}
+
+function wasTurnedAway(error: unknown): boolean {
+  if (error instanceof ServiceError) return true;
+  const cause = error instanceof WorkflowUpdateFailedError ? error.cause : undefined;
+  return cause instanceof ApplicationFailure && unprocessed.has(cause.type ?? '');
+}
+
+async function sendOnce(
   env: TestWorkflowEnvironment,
   workflowId: string,
   envelope: CommandEnvelope<unknown>,
