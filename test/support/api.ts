@@ -25,6 +25,7 @@ import { createRecordStore } from '../../prisma/record-store.js';
 import { openSession, putAccount } from '../../prisma/repositories/accounts.js';
 import { changeOrganisation } from '../../prisma/repositories/organisation.js';
 import { streamMachines } from '../../prisma/streams/stream-machines.js';
+import { surviveBreaks } from '../../prisma/survive-breaks.js';
 import { projectRoot } from '../../runtime/project-root.js';
 import { defaultCalendar } from '../../seeds/calendar/cn.js';
 import { loadDemoOrganisation } from '../../seeds/organisation/load-demo.js';
@@ -72,6 +73,7 @@ const machines: Readonly<Record<'obligation' | 'review', AnyMachine>> = {
 export async function openApi(change: Partial<ApiDeps> = {}): Promise<ApiLab> {
   const fresh = await freshDatabase();
   const pool = new pg.Pool({ connectionString: fresh.url, max: 10 });
+  surviveBreaks(pool);
   const database = openClient(pool);
   const demo = loadDemoOrganisation(join(projectRoot(), 'seeds/organisation'));
   await changeOrganisation(database, () => demo);
