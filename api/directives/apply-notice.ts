@@ -45,21 +45,31 @@ export async function applyNotice(deps: ApiDeps, order: ApplyOrder): Promise<Dir
 type Asked = Parameters<typeof findRepeated>[1];
 
 async function applyOnce(deps: ApiDeps, order: ApplyOrder, asked: Asked): Promise<string> {
-  const plan = await planNotice(deps, order).catch(unlessRepeated(deps, asked));
+  const plan = await settledPlan(deps, order).catch(unlessAppliedMeanwhile(deps, order, asked));
   if (typeof plan === 'string') return plan;
-  assertSettled(plan);
   return deps.database.$transaction((transaction) => write(deps, transaction, { order, asked, plan }), {
     timeout: 60_000,
     maxWait: 10_000,
   });
 }
 
-/** The same request, sent twice at once, may have been carried out meanwhile. */
-function unlessRepeated({ database }: ApiDeps, asked: Asked) {
+async function settledPlan(deps: ApiDeps, order: ApplyOrder): Promise<PlannedNotice> {
+  const plan = await planNotice(deps, order);
+  assertSettled(plan);
+  return plan;
+}
+
+/**
+ * What is planned while the notice is being applied may look as if it changed nothing, or something else: the same request
+ * sent twice at once then has its answer, and another one is told of the first.
+ */
+function unlessAppliedMeanwhile({ database }: ApiDeps, { noticeId, to, by }: ApplyOrder, asked: Asked) {
   return async (error: unknown): Promise<string> => {
-    const known = error instanceof DomainError ? await findRepeated(database, asked) : null;
-    if (known === null) throw error;
-    return known.id;
+    if (!(error instanceof DomainError)) throw error;
+    const known = await findRepeated(database, asked);
+    if (known !== null) return known.id;
+    assertApplicable(await requireDirective(database, to), await requireDirective(database, noticeId), by);
+    throw error;
   };
 }
 
