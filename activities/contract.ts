@@ -84,4 +84,4 @@ export interface RecordStore {
 }
 
 /** What an entry of the outbox asks for. */
-export type OutboxKind = 'notice' | 'start-workflow' | 'signal-directive' | 'closed-below';
+export type OutboxKind = 'notice' | 'start-workflow' | 'signal-directive' | 'closed-below' | 'offices-below';

@@ -37,6 +37,12 @@ export interface ClosedBelow {
   readonly byUnitId: string;
 }
 
+/** The owners of something changed, or an office: what it has issued may need another one, by a job of this id. */
+export interface OfficesBelow {
+  readonly parentId: string;
+  readonly jobId: string;
+}
+
 /** Each may be repeated for one entry without doing its work twice. */
 export interface RelayEffects {
   notify(notice: Notice): Promise<void>;
@@ -44,6 +50,8 @@ export interface RelayEffects {
   obligationClosed(directiveId: string, obligationId: string): Promise<void>;
   /** What a unit had handed down has closed: the unit is told once everything that it handed down has. */
   closedBelow(closed: ClosedBelow): Promise<void>;
+  /** What was handed down of a matter that changed hands gets its new owner as its office. */
+  officesBelow(offices: OfficesBelow): Promise<void>;
 }
 
 export interface RelayDeps {
@@ -118,6 +126,8 @@ async function effect(effects: RelayEffects, { kind, payload }: RelayedEntry): P
     }
     case 'closed-below':
       return effects.closedBelow(payload as ClosedBelow);
+    case 'offices-below':
+      return effects.officesBelow(payload as OfficesBelow);
     default:
       // Written by a newer version: it is kept for it.
       throw new Error(`unknown kind ${String(kind)}`);

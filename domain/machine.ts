@@ -11,10 +11,11 @@ export type Role = 'office' | 'handler' | 'head' | 'leader' | 'supervisor' | 'ad
  * Who acts. `unitId` and `postId` are those under which the account signed in; of a deputy 代理 they and the role are those of the
  * post it stands in for, named by `deputising` (absent otherwise), and the account stays the deputy's own. `inPlaceOf` is the
  * unit that had handed down what is acted on, when the actor's unit owns the matter above in its place (absent otherwise).
+ * `system` is nobody: it gives what follows from another change by itself (system-actor.ts).
  */
 export interface Actor {
   readonly accountId: string;
-  readonly role: Role;
+  readonly role: Role | 'system';
   readonly unitId: string | null;
   readonly postId: string | null;
   readonly deputising?: { readonly id: string; readonly postId: string };

@@ -1,7 +1,7 @@
 /** Finds who is asking, and refuses whoever may not. */
 import type { Request } from 'express';
 import { DomainError } from '../../domain/domain-error.js';
-import type { Actor, Role } from '../../domain/machine.js';
+import type { Actor } from '../../domain/machine.js';
 import { accountOfSession } from '../../prisma/repositories/accounts.js';
 import type { Account } from '../../prisma/repositories/accounts.js';
 import type { ApiDeps } from '../deps.js';
@@ -30,9 +30,9 @@ export async function authenticate(deps: ApiDeps, request: Request): Promise<Sig
 }
 
 /** Refuses with `not-permitted` when the table gives the role no right to the route. */
-export function requireRight(routeId: RouteId, role: Role): void {
+export function requireRight(routeId: RouteId, role: Actor['role']): void {
   const right: Right = routeRights[routeId];
-  if (typeof right === 'string' || right.includes(role)) return;
+  if (typeof right === 'string' || right.some((each) => each === role)) return;
   throw new DomainError('not-permitted', `${routeId} is for ${right.join(', ')}, not for ${role}`, {
     role,
     allowedRoles: right,

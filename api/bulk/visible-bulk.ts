@@ -13,11 +13,15 @@ export async function visibleBulk({ database }: ApiDeps, id: string, reader: Act
   throw new DomainError('not-found', `there is no bulk job ${id} of yours`, { jobId: id });
 }
 
-/** Refuses with `not-permitted` whoever may read it and not stop it, and with `wrong-state` a cancellation. */
+/** Refuses with `not-permitted` whoever may read it and not stop it, and with `wrong-state` what is carried out as a whole. */
 export function requireStoppable(job: BulkJob, { role, ...actor }: Actor): void {
   const { id: jobId, cancels, applies } = job;
   if (!isOwn(job, { role, ...actor }) && role !== 'admin')
     throw new DomainError('not-permitted', 'only who gave it, or their office, stops it', { jobId });
+  if (job.actor.role === 'system') {
+    const message = 'it follows from a change that is made already: this job is not stopped';
+    throw new DomainError('wrong-state', message, { jobId });
+  }
   if (cancels === null && applies === null) return;
   const message = 'a directive is called off, and a notice applied, as a whole: this job is not stopped';
   throw new DomainError('wrong-state', message, { jobId, directiveId: cancels ?? applies });

@@ -1,6 +1,6 @@
 /** Turns an order to hand down into what is sent to the obligation: only to units below, with their posts. */
 import type { Actor } from '../../domain/machine.js';
-import type { CascadeCommand } from '../../domain/obligation/cascade/commands.js';
+import type { BreakDown } from '../../domain/obligation/cascade/commands.js';
 import { indexOrganisation } from '../../domain/organisation/index-organisation.js';
 import type { Organisation } from '../../domain/organisation/types.js';
 import type { CascadePolicy } from '../../domain/policy/types.js';
@@ -14,7 +14,7 @@ export function handDownCommand(
   { children }: BreakDownOrder,
   actor: Actor,
   { organisation, cascade }: { readonly organisation: Organisation; readonly cascade: CascadePolicy },
-): CascadeCommand {
+): BreakDown {
   const unitId = ownUnit(undefined, actor);
   const targets = children.map((child) => child.unitId);
   requireUnits(targets, organisation);

@@ -1,7 +1,7 @@
 /** Keeps a hand-down as a whole and as commands of at most a hundred units each, all or none. */
 import type { Actor } from '../../domain/machine.js';
 import { mostChildren } from '../../domain/obligation/cascade/commands.js';
-import type { CascadeCommand } from '../../domain/obligation/cascade/commands.js';
+import type { BreakDown } from '../../domain/obligation/cascade/commands.js';
 import type { KeptCommand, NewCommand } from '../../prisma/repositories/commands.js';
 import { keepInParts, partKey } from '../commands/keep-in-parts.js';
 import type { KeptInParts } from '../commands/keep-in-parts.js';
@@ -18,11 +18,11 @@ export interface BreakDownRequest {
 /** A part: its words, and what is sent to the obligation. */
 export interface Part {
   readonly body: BreakDownOrder;
-  readonly command: CascadeCommand;
+  readonly command: BreakDown;
 }
 
 /** The whole in parts that one command each may carry; `command` has a child for each of the body's, in order. */
-export function partsOf(body: BreakDownOrder, command: CascadeCommand): readonly Part[] {
+export function partsOf(body: BreakDownOrder, command: BreakDown): readonly Part[] {
   const parts: Part[] = [];
   for (let first = 0; first < body.children.length; first += mostChildren) {
     const last = first + mostChildren;

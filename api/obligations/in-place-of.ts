@@ -12,9 +12,10 @@ export interface Place {
 }
 
 /**
- * Looks at what stands above, up to the matter: whoever answers for something there from which a unit handed down that owns
- * it no more sees all that lies below, and decides, as that unit did, on what it handed down itself. Nothing is read for
- * anybody who has a part of his own.
+ * Looks at what stands above, up to the matter. Whoever answers for something there from which a unit handed down that owns
+ * it no more sees all that lies below, and decides, as that unit did, on what it handed down itself, until that has been
+ * given over. Whoever was given over what stands above as its office sees all below too. Nothing is read for anybody who
+ * has a part of his own.
  */
 export async function inPlaceOf(database: Database, state: ObligationState, actor: Actor): Promise<Place> {
   const { unitId } = actor;
@@ -25,11 +26,13 @@ export async function inPlaceOf(database: Database, state: ObligationState, acto
     const stream = await findStream(database, 'obligation', below.parent.id);
     if (stream === null) return none;
     const parent = stream.state as ObligationState;
-    const former = below.office.unitId;
     if (below.parent.origin === 'cascade') {
+      // What it has issued otherwise may have its former office still.
+      const former = isOwnOffice ? state.office.unitId : below.office.unitId;
       if (isAnswerable(parent, unitId) && slotOf(parent, former) === undefined) {
         return { isTaken: true, actor: isOwnOffice ? { ...actor, inPlaceOf: former } : actor };
       }
+      if (!isOwnOffice && below.office.unitId === unitId) return { isTaken: true, actor };
       isOwnOffice = false;
     }
     below = parent;

@@ -19,7 +19,7 @@ export async function handedDownView(
   const { words, children = [] } = (command?.body ?? {}) as Order;
   const own = children.filter(({ unitId }) => slots.some((slot) => slot.unitId === unitId));
   return {
-    byUnitId: office.unitId,
+    byUnitId: command?.actor.unitId ?? office.unitId,
     receivedAt: iso(command?.receivedAt ?? null),
     words: [words, ...own.map((child) => child.words)].filter((text) => text !== undefined),
   };

@@ -36,6 +36,7 @@ const words: Readonly<Record<string, (data: ShownEvent['data']) => string>> = {
   'recorded-for-another': () => '代录 recorded for the unit',
   'record-confirmed': () => '代录已确认 record confirmed',
   reassigned: () => '改派 reassigned',
+  'office-changed': () => '交办单位变更 office changed',
   'moved-to-long-term': () => '转入长期坚持 moved to the long-term list',
   'review-opened': () => '启动责任追究初核 accountability review opened',
   'reasons-stated': () => '被核查单位陈述理由 reasons stated',

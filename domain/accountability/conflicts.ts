@@ -44,6 +44,9 @@ function addNamed(found: Found, event: ObligationEvent): void {
     case 'reassigned':
       if (event.added !== null) addOwner(found, event.added);
       return;
+    case 'office-changed':
+      addOwner(found, event.to);
+      return;
     case 'amended':
       for (const owner of event.amendment.owners ?? []) addOwner(found, owner);
       for (const leader of event.amendment.leaders ?? []) addPosts(found, [leader.postId, leader.dutyPostId]);

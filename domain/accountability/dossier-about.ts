@@ -3,6 +3,7 @@ import { isOwedByOffice } from '../obligation/clock-names.js';
 import { assertNever } from '../domain-error.js';
 import type { IssueInput, ObligationEvent, Owner } from '../obligation/types.js';
 import type { Excuse, Fault, Merit } from './dossier-types.js';
+import { officesOf } from './office-at.js';
 import type { ReviewSubject } from './types.js';
 
 /** What belongs to a subject. */
@@ -17,10 +18,10 @@ export interface Concern {
 export function concernOf(subject: ReviewSubject, events: readonly ObligationEvent[]): Concern {
   const [first] = events;
   if (first?.type !== 'issued') throw new Error('the history of an obligation begins with issued');
-  const { office } = first.input;
-  const isOffice = subject.unitId === office.unitId;
+  const offices = officesOf(events);
+  const isOffice = offices.some(({ unitId }) => unitId === subject.unitId);
   if (subject.kind === 'post') return { unitId: subject.unitId, postIds: [subject.postId], isOffice };
-  const posts = [...ownersOf(events, first.input), office]
+  const posts = [...ownersOf(events, first.input), ...offices]
     .filter(({ unitId }) => unitId === subject.unitId)
     .flatMap(({ headPostId, dutyPostId }) => [headPostId, dutyPostId]);
   return { unitId: subject.unitId, postIds: posts.filter((postId) => postId !== null), isOffice };

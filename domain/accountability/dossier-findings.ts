@@ -14,6 +14,8 @@ export interface Evidence extends Pick<
   'clocks' | 'receipts' | 'reminders' | 'escalations' | 'records' | 'requests' | 'suspensions'
 > {
   readonly input: IssueInput;
+  /** Which unit decided on it at an instant. */
+  readonly officeAt: (at: Instant) => string;
   readonly acts: readonly Act[];
   readonly asOf: Instant;
   readonly failedNotifications: readonly FailedNotification[];
@@ -23,9 +25,11 @@ export interface Evidence extends Pick<
 
 /** Every miss that stands, unit by unit, every escalation that nobody took up, and every empty slot that it met. */
 export function faultsOf(evidence: Evidence): Fault[] {
-  const { clocks, escalations, input } = evidence;
+  const { clocks, escalations, officeAt } = evidence;
   const missed = clocks.flatMap((line) => {
-    const unitIds = isOwedByOffice(line.clock) ? [input.office.unitId] : line.missedUnitIds;
+    const unitIds = isOwedByOffice(line.clock)
+      ? [officeAt(line.missedAt ?? line.startedAt)]
+      : line.missedUnitIds;
     return unitIds.flatMap((unitId) => missOf(line, unitId, evidence));
   });
   const unanswered = escalations
@@ -138,10 +142,10 @@ function withdrawnMisses({ clocks }: Evidence): Excuse[] {
 }
 
 /** Who did what it owed before its clock turned yellow; completion only when it was approved. */
-export function meritsOf({ clocks, receipts, acts, input }: Evidence): Merit[] {
+export function meritsOf({ clocks, receipts, acts, officeAt }: Evidence): Merit[] {
   const unitIds = [...new Set(receipts.map(({ unitId }) => unitId))];
   return clocks.flatMap((line) => {
-    if (isOwedByOffice(line.clock)) return merit(line, input.office.unitId, line.metAt);
+    if (isOwedByOffice(line.clock)) return merit(line, officeAt(line.metAt ?? line.startedAt), line.metAt);
     if (line.clock === 'completion' && line.metAt === null) return [];
     return unitIds.flatMap((unitId) => merit(line, unitId, doneUnder(line, unitId, acts)));
   });

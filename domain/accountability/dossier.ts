@@ -10,6 +10,7 @@ import { excusesOf, faultsOf, meritsOf } from './dossier-findings.js';
 import type { Evidence } from './dossier-findings.js';
 import type { Dossier, FailedNotification } from './dossier-types.js';
 import { holderTotals, holdingTimes } from './holding.js';
+import { officeAt } from './office-at.js';
 import type { ReviewSubject } from './types.js';
 
 /** What the events do not tell. */
@@ -33,6 +34,7 @@ export function assembleDossier(events: readonly ObligationEvent[], facts: Dossi
   const { input } = first;
   const evidence: Evidence = {
     input,
+    officeAt: (at) => officeAt(events, at).unitId,
     clocks: clockLines(events),
     receipts: receiptLines(events),
     reminders: reminderLines(events),

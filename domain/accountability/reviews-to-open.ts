@@ -3,6 +3,7 @@ import { isOwedByOffice } from '../obligation/clock-names.js';
 import type { ObligationEvent } from '../obligation/types.js';
 import type { ClockName } from '../policy/types.js';
 import { conflictsOf } from './conflicts.js';
+import { officeAt } from './office-at.js';
 import type { OpenReviewInput, ReviewPolicy } from './types.js';
 
 type Named<Type extends ObligationEvent['type']> = Extract<ObligationEvent, { readonly type: Type }>;
@@ -10,7 +11,7 @@ type Named<Type extends ObligationEvent['type']> = Extract<ObligationEvent, { re
 /**
  * The reviews to open for one `review-opened` event. `history` is the obligation's whole log up to that event, which
  * brings its calendar too. By the ladder, the units that have not answered by then are concerned; on a supervisor's
- * request, all whose miss stands; for the decision clock, the office. A single review keeps the event's `reviewId`; of
+ * request, all whose miss stands; for the decision clock, the office that missed it. A single review keeps the event's `reviewId`; of
  * several, each is `${reviewId}-${unitId}`, so that no unit sees another's case. Empty when nobody is concerned any more.
  */
 export function reviewsToOpen(
@@ -22,7 +23,7 @@ export function reviewsToOpen(
   if (first?.type !== 'issued') throw new Error('the history of an obligation begins with issued');
   const { input } = first;
   const { clock, round, why, reviewId } = opening;
-  const unitIds = concerned(history, opening, input.office.unitId);
+  const unitIds = concerned(history, opening);
   return unitIds.map((unitId) => ({
     id: unitIds.length === 1 ? reviewId : `${reviewId}-${unitId}`,
     obligationId: input.id,
@@ -38,10 +39,14 @@ export function reviewsToOpen(
 
 function concerned(
   history: readonly ObligationEvent[],
-  { clock, round, why }: Named<'review-opened'>,
-  officeUnitId: string,
+  { clock, round, why, at }: Named<'review-opened'>,
 ): string[] {
-  if (isOwedByOffice(clock)) return [officeUnitId];
+  if (isOwedByOffice(clock)) {
+    const miss = history.findLast(
+      (event) => event.type === 'clock-missed' && event.clock === clock && event.round === round,
+    );
+    return [officeAt(history, miss?.at ?? at).unitId];
+  }
   const missed = new Set<string>();
   const answered = new Set<string>();
   let isMissed = false;

@@ -11,7 +11,7 @@ export interface Handed {
   readonly number: string;
   /** Its owners by name. */
   readonly unitNames: readonly string[];
-  /** The unit that handed it down. */
+  /** The unit that handed it down, or has its place: its office. */
   readonly byUnitId: string;
   readonly phase: 'open' | 'submitted' | 'closed';
   readonly closedHow: Closure['how'] | null;

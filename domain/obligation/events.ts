@@ -1,5 +1,6 @@
 /** What can have happened to an obligation: the only things its state is made from. The core's events, and each part's. */
 import type { AmendEvent } from './amend/events.js';
+import type { CascadeEvent } from './cascade/events.js';
 import type { ChildEvent } from './children/events.js';
 import type { IncidentEvent } from './incidents/events.js';
 import type { RecurrenceEvent } from './recurrence/events.js';
@@ -48,6 +49,7 @@ export type ObligationEventBody =
   | RequestEvent
   | SuspensionEvent
   | ChildEvent
+  | CascadeEvent
   | IncidentEvent
   | RecurrenceEvent
   | ContributionEvent

@@ -1,5 +1,6 @@
 /** Applies one event to an obligation's state: bookkeeping only, no rule is decided here. */
 import { amendEvolvers } from './amend/evolve.js';
+import { cascadeEvolvers } from './cascade/evolve.js';
 import { noCascade } from './cascade/state.js';
 import { childEvolvers } from './children/evolve.js';
 import { incidentEvolvers } from './incidents/evolve.js';
@@ -49,6 +50,7 @@ const evolvers: Evolvers<Exclude<ObligationEventBody, { type: 'issued' }>> = {
   ...requestEvolvers,
   ...suspensionEvolvers,
   ...childEvolvers,
+  ...cascadeEvolvers,
   ...incidentEvolvers,
   ...recurrenceEvolvers,
   ...contributionEvolvers,

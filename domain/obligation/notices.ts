@@ -2,6 +2,8 @@
 import type { Instant } from '../instant.js';
 import type { Urgency } from '../policy/types.js';
 import { assentPending } from './assent-pending.js';
+import { cascadeTellings } from './cascade/notices.js';
+import type { CascadeNoticeKind } from './cascade/notices.js';
 import { coSignTellings } from './cosign/notices.js';
 import type { CoSignNoticeKind } from './cosign/notices.js';
 import { instructionTellings } from './instructions/notices.js';
@@ -33,7 +35,7 @@ export type NoticeKind =
   | 'returned'
   | 'amended'
   | 'closed'
-  | 'all-below-closed'
+  | CascadeNoticeKind
   | CoSignNoticeKind
   | InstructionNoticeKind
   | RequestNoticeKind
@@ -106,7 +108,7 @@ function isOvertaken(event: ObligationEvent, events: readonly ObligationEvent[])
 
 /** The core's, and those of each part. */
 function allTellings(event: ObligationEvent, state: ObligationState): readonly Telling[] {
-  const parts = [coSignTellings, instructionTellings, requestTellings, suspensionTellings];
+  const parts = [cascadeTellings, coSignTellings, instructionTellings, requestTellings, suspensionTellings];
   return [...tellings(event, state), ...parts.flatMap((of): readonly Telling[] => of(event, state))];
 }
 

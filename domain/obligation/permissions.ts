@@ -45,6 +45,9 @@ export const isItsLeader: Right = (state, actor) =>
 
 export const isSupervisor: Right = (_state, actor) => actor.role === 'supervisor';
 
+/** No person: what follows from another change by itself. */
+export const isSystem: Right = (_state, actor) => actor.role === 'system';
+
 /** Posts for which the actor may acknowledge an escalation: the own post, and one's unit's duty post, held by turns. */
 export function postsHeldBy(state: ObligationState, actor: Actor): readonly string[] {
   const units = [...partiesOf(state), state.office];

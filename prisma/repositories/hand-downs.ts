@@ -1,5 +1,6 @@
 /** What was said and issued by hand-downs: read from the log, and from the commands that stand beside it. */
 import type { ChildPlan } from '../../domain/obligation/children/types.js';
+import type { Actor } from '../../domain/machine.js';
 import type { Instant } from '../../domain/instant.js';
 import type { Database } from '../client.js';
 import { instantOf } from '../column-time.js';
@@ -24,11 +25,16 @@ export async function issuedBy(
   return rows.map(({ data }) => jsonOut<{ child: ChildPlan }>(data).child);
 }
 
-/** The command by which an obligation began, as it came; null when it is not kept. */
+/** The command by which an obligation began, as it came, and whose; null when it is not kept. */
 export async function firstCommand(
   database: Database,
   obligationId: string,
-): Promise<{ readonly id: string; readonly body: unknown; readonly receivedAt: Instant } | null> {
+): Promise<{
+  readonly id: string;
+  readonly body: unknown;
+  readonly receivedAt: Instant;
+  readonly actor: Actor;
+} | null> {
   const stream = { streamKind: 'obligation', streamId: obligationId, sequence: 1 };
   const first = await database.event.findUnique({
     where: { streamKind_streamId_sequence: stream },
@@ -37,7 +43,13 @@ export async function firstCommand(
   if (first?.commandId == null) return null;
   const command = await database.command.findUnique({
     where: { id: first.commandId },
-    select: { id: true, body: true, receivedAt: true },
+    select: { id: true, body: true, receivedAt: true, actor: true },
   });
-  return command && { ...command, receivedAt: instantOf(command.receivedAt) };
+  return (
+    command && {
+      ...command,
+      receivedAt: instantOf(command.receivedAt),
+      actor: jsonOut<Actor>(command.actor),
+    }
+  );
 }

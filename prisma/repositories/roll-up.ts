@@ -114,19 +114,27 @@ function answerOf(row: AnswerRow): AnswerBelow {
   return { obligationId, n, number, unitNames, phase, answer };
 }
 
+/** The units that are the offices of what was handed down of an obligation, closed ones too. */
+export async function officesBelow(database: Database, parentId: string): Promise<readonly string[]> {
+  const rows = await database.$queryRaw<{ unit_id: string }[]>`
+    SELECT DISTINCT state #>> '{office,unitId}' AS unit_id FROM obligation
+    WHERE parent_id = ${parentId} AND origin = 'cascade'`;
+  return rows.map(({ unit_id }) => unit_id);
+}
+
 /**
- * How often what a unit has handed down of an obligation has closed, which may be more than once each; null while
+ * How often what these units have handed down of an obligation has closed, which may be more than once each; null while
  * something of it is open. Both are of one moment, and nothing is counted before the last one has closed.
  */
 export async function closingsBelow(
   database: Database,
   parentId: string,
-  byUnitId: string,
+  byUnitIds: readonly string[],
 ): Promise<number | null> {
   const rows = await database.$queryRaw<{ closings: number }[]>`
     WITH below AS (
       SELECT id, phase FROM obligation WHERE parent_id = ${parentId} AND origin = 'cascade'
-        AND state #>> '{office,unitId}' = ${byUnitId})
+        AND state #>> '{office,unitId}' = ANY(${[...byUnitIds]}))
     SELECT (SELECT count(*) FROM below b JOIN event e ON e.stream_kind = 'obligation' AND e.stream_id = b.id
       WHERE e.type IN ('approved', 'moved-to-long-term', 'cancelled', 'withdrawn'))::int AS closings
     WHERE NOT EXISTS (SELECT 1 FROM below WHERE phase <> 'closed')`;

@@ -4,6 +4,8 @@ import { reviewV1 } from '../../domain/accountability/review-policy.js';
 import { reviewsToOpen } from '../../domain/accountability/reviews-to-open.js';
 import type { OpenReviewInput } from '../../domain/accountability/types.js';
 import type { MachineEvent, MachineState } from '../../domain/machine.js';
+import { isHandedDown } from '../../domain/obligation/cascade/state.js';
+import { giveUpParts } from '../../domain/obligation/cascade/successor.js';
 import { childInput } from '../../domain/obligation/children/issue-child.js';
 import { issue } from '../../domain/obligation/issue.js';
 import { askedUnits } from '../../domain/obligation/asked-units.js';
@@ -39,6 +41,7 @@ export const obligationStream: StreamMachine = {
       ...noticeEntries(asChange(change)),
       ...closingEntries(asChange(change)),
       ...reopeningEntries(asChange(change)),
+      ...officeEntries(asChange(change)),
     ],
     reopensDirectiveId: isReopened(asChange(change)) ? asChange(change).after.directiveId : null,
   }),
@@ -113,6 +116,31 @@ function reopeningEntries(change: ObligationChange): readonly OutboxEntry[] {
     urgencyRank: urgencyRank(after.policy.urgency),
     notBefore: after.lastAt,
   }));
+}
+
+/**
+ * The children of what changed hands are to be given over; so are those of a child that was given over, and a child that was
+ * closed meanwhile and is open again.
+ */
+function officeEntries(change: ObligationChange): readonly OutboxEntry[] {
+  const { events, after } = change;
+  const { id, kind, parent, children, cascade, sequence } = after;
+  // A task issues nothing but what it hands down, and that has its owners as offices.
+  const isGivenOver = kind !== 'task' && events.some(({ type }) => type === 'office-changed');
+  const parentIds = [
+    ...((giveUpParts(events) || isGivenOver) && children.count > 0 ? [id] : []),
+    ...(isReopened(change) && parent !== null && isHandedDown(cascade.above) ? [parent.id] : []),
+  ];
+  return parentIds.map((parentId) => {
+    const jobId = `offices:${id}:${sequence}:${parentId === id ? 'below' : 'again'}`;
+    return {
+      kind: 'offices-below',
+      dedupeKey: jobId,
+      payload: { parentId, jobId },
+      urgencyRank: urgencyRank(after.policy.urgency),
+      notBefore: after.lastAt,
+    };
+  });
 }
 
 function reviewsOf(change: ObligationChange, history: readonly ObligationEvent[]): readonly OpenedReview[] {

@@ -6,6 +6,7 @@ import type { WorkflowGateway } from '../../api/workflow-gateway.js';
 import type { PrismaClient } from '../../prisma/client.js';
 import { appendNotice } from '../../prisma/repositories/notifications.js';
 import { hasOpenObligation } from '../../prisma/repositories/directive-progress.js';
+import { giveOverBelow } from '../../prisma/repositories/offices-below.js';
 import { isCarrierOpen } from '../../prisma/repositories/open-work.js';
 import { claimOutbox, outboxDone, outboxFailed } from '../../prisma/repositories/outbox.js';
 import { tellAllBelowClosed } from '../../prisma/repositories/tell-all-below-closed.js';
@@ -54,6 +55,7 @@ function effectsOf({ database, gateway, webhook }: Parameters<typeof startRelay>
       await gateway.obligationClosed(directiveId, obligationId);
     },
     closedBelow: (closed) => tellAllBelowClosed(database, closed, Date.now()),
+    officesBelow: (offices) => giveOverBelow(database, offices, Date.now()),
   };
 }
 

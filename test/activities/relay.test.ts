@@ -45,6 +45,7 @@ function setUp(kinds: readonly string[], effects: Partial<RelayEffects> = {}) {
       startWorkflow: async ({ kind, streamId }) => void done.push(`start ${kind} ${streamId}`),
       obligationClosed: async (directiveId, id) => void done.push(`closed ${directiveId} ${id}`),
       closedBelow: async ({ parentId, byUnitId }) => void done.push(`below ${parentId} ${byUnitId}`),
+      officesBelow: async ({ parentId, jobId }) => void done.push(`offices ${parentId} ${jobId}`),
       ...effects,
     },
     onTrouble: (what) => troubles.push(what),
@@ -57,13 +58,17 @@ const payloads: Readonly<Record<string, unknown>> = {
   'start-workflow': { kind: 'review', streamId: 'r-1' },
   'signal-directive': { directiveId: 'd-1', obligationId: 'o-1' },
   'closed-below': { parentId: 'o-1', byUnitId: 'u-1' },
+  'offices-below': { parentId: 'o-1', jobId: 'j-1' },
 };
 
 describe('emptying the outbox', () => {
   test('when entries are due, then each has its effect and is done', async () => {
-    const { deps, done, rows } = setUp(['notice', 'start-workflow', 'signal-directive', 'closed-below']);
-    expect(await relay(deps, 1)).toEqual({ claimed: 4, delivered: 4 });
-    expect(done).toEqual(['notice n-1', 'start review r-1', 'closed d-1 o-1', 'below o-1 u-1']);
+    const kinds = ['notice', 'start-workflow', 'signal-directive', 'closed-below', 'offices-below'];
+    const { deps, done, rows } = setUp(kinds);
+    expect(await relay(deps, 1)).toEqual({ claimed: 5, delivered: 5 });
+    expect(done).toEqual([
+      ...['notice n-1', 'start review r-1', 'closed d-1 o-1', 'below o-1 u-1', 'offices o-1 j-1'],
+    ]);
     expect(rows.every(({ isDone }) => isDone)).toBe(true);
     expect(await relay(deps, 2)).toEqual({ claimed: 0, delivered: 0 });
   });

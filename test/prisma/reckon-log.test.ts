@@ -43,6 +43,7 @@ async function deliverAll(): Promise<void> {
     startWorkflow: () => Promise.resolve(),
     obligationClosed: () => Promise.resolve(),
     closedBelow: () => Promise.resolve(),
+    officesBelow: () => Promise.resolve(),
   };
   const deps = { outbox, effects, onTrouble: () => undefined };
   while ((await relay(deps, Date.now() + days * 365)).claimed > 0);

@@ -1,7 +1,8 @@
 /** The word to a unit that everything it had handed down of a matter has closed: it may submit. */
 import type { Instant } from '../../instant.js';
-import { recipientKey, toUnit } from '../recipient.js';
 import type { Notice } from '../notices.js';
+import { toUnit } from '../recipient.js';
+import { noticeOfMatter } from './notice-of-matter.js';
 import type { ObligationState } from '../types.js';
 
 /** Whose hand-down has closed, how often in all, and who is told: the unit itself, or who owns the matter in its place. */
@@ -20,21 +21,6 @@ export function allBelowClosed(
   { unitId, byUnitId, closings }: AllClosed,
   at: Instant,
 ): Notice {
-  const recipient = toUnit(unitId);
-  const whom = recipientKey(recipient);
-  return {
-    kind: 'all-below-closed',
-    recipient,
-    obligationId: state.id,
-    directiveId: state.directiveId,
-    reviewId: null,
-    urgency: state.policy.urgency,
-    isDrill: state.planning.drill !== null,
-    plannedAt: at,
-    level: null,
-    mustAct: false,
-    escalationId: null,
-    dedupeKey: `${state.id}:all-below-closed:${byUnitId}:${state.children.count}.${closings}:${whom}`,
-    digestKey: `${whom}@${at}`,
-  };
+  const once = `${byUnitId}:${state.children.count}.${closings}`;
+  return noticeOfMatter(state, { kind: 'all-below-closed', recipient: toUnit(unitId), once }, at);
 }

@@ -10,6 +10,7 @@ import { own, takeReceipt } from '../decide-owner.js';
 import { refuse } from '../refuse.js';
 import { settle } from '../settle.js';
 import type { ObligationState, OwnerSlot } from '../types.js';
+import { changeOffice } from './change-office.js';
 import { mostChildren } from './commands.js';
 import type { CascadeCommand, HandDown } from './commands.js';
 import { parentDeadline } from './parent-deadline.js';
@@ -28,6 +29,7 @@ export const cascadeDeciders: Deciders<CascadeCommand> = {
     for (const child of wanted) issueChild(draft, child, now);
     settle(draft, receivedAt);
   },
+  'change-office': changeOffice,
 };
 
 function assertOpen(decision: Decision<'break-down'>): void {
