@@ -134,7 +134,7 @@ export interface ObligationState extends MachineState, PartsState {
   readonly returnedAt: Instant | null;
   readonly slots: readonly OwnerSlot[];
   readonly leaders: readonly LeaderPost[];
-  /** Who decides, and whose duty post level 2 reaches: the command office that launched it, or the unit that handed it down. */
+  /** Who decides, and whose duty post level 2 reaches: the command office that launched it, or the unit that handed it down, or has its place. */
   readonly office: {
     readonly unitId: string;
     readonly headPostId: string | null;

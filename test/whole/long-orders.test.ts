@@ -19,7 +19,7 @@ let log: pg.Pool;
 
 beforeAll(async () => {
   stack = await startFaultyStack();
-  scene = await openScene(stack, 2);
+  scene = await openScene(stack, 3);
   log = new pg.Pool({ connectionString: stack.databaseUrl, max: 1 });
   log.on('error', () => undefined);
 }, 180_000);
@@ -108,6 +108,61 @@ describe('a hand-down to 150 units', () => {
     expect(await scene.count(matter.id, 'child-issued')).toBe(150);
     for (const { id } of await children())
       await until(`${id} to run`, async () => (await scene.workflowStatus(id)) === 'RUNNING', 60_000);
+    await expectReconciled();
+  }, 180_000);
+});
+
+describe('a matter that changes hands', () => {
+  test('when all die while its children are given over, then the rest follows unasked, each once, and the new owner decides', async () => {
+    const matter = scene.fresh();
+    const owners = matter.owners.map(({ unitId }) => unitId);
+    const from = leadOf(matter);
+    const to = ['power', 'water', 'grain'].find((unitId) => !owners.includes(unitId)) ?? '';
+    const order = { children: ['wanghe', 'songping', 'liuze'].map((unitId) => ({ unitId })) };
+    const handing = (): Promise<Reply> =>
+      scene
+        .as(`${from}-head`)
+        .send('POST', `/obligations/${matter.id}/break-down`, order, `down-${matter.id}`);
+    const { issued } = expectStatus(await untilAnswered(handing), 200);
+    const ids = (issued as readonly { obligationId: string }[]).map(({ obligationId }) => obligationId);
+    const [first = '', second = ''] = ids;
+    const submit = { type: 'submit', summary: '已全部完成。' };
+    expectStatus(
+      await untilAnswered(() => scene.as('wanghe-head').command(first, submit, `submit-${first}`)),
+      200,
+    );
+    await stack.arm({ streamId: second, eventType: 'office-changed', parts: all });
+    const take = {
+      type: 'reassign',
+      removeUnitId: from,
+      add: { unitId: to, role: 'lead' },
+      reason: '职责调整',
+    };
+    await Promise.all([
+      scene.as('office').command(matter.id, take, `take-${matter.id}`),
+      stack.untilStruck(),
+    ]);
+    await restart();
+    const changed = async (): Promise<number[]> => {
+      const rows = await rowsOf<{ stream_id: string; n: string }>(
+        "SELECT stream_id, count(*) AS n FROM event WHERE type = 'office-changed' AND stream_id = ANY($1) GROUP BY 1",
+        ids,
+      );
+      return rows.map(({ n }) => Number(n));
+    };
+    await until('all to be given over', async () => (await changed()).length === ids.length, 60_000);
+    const approve = { type: 'approve' };
+    expectStatus(await untilAnswered(() => scene.as(`${from}-head`).command(first, approve)), 403);
+    expectStatus(
+      await untilAnswered(() => scene.as(`${to}-head`).command(first, approve, `ok-${first}`)),
+      200,
+    );
+    const jobs = await rowsOf<{ finished_at: Date | null }>(
+      "SELECT finished_at FROM bulk_job WHERE request ->> 'parentId' = $1",
+      matter.id,
+    );
+    expect(jobs).toHaveLength(1);
+    expect(await changed()).toEqual([1, 1, 1]);
     await expectReconciled();
   }, 180_000);
 });
