@@ -18,7 +18,7 @@ interface Found {
 export function conflictsOf(events: readonly ObligationEvent[]): Conflicts {
   const found: Found = { accountIds: new Set(), postIds: new Set(), unitIds: new Set() };
   for (const event of events) {
-    if (event.actor !== null) {
+    if (event.actor !== null && event.actor.role !== 'system') {
       found.accountIds.add(event.actor.accountId);
       addPosts(found, [event.actor.postId]);
     }

@@ -25,9 +25,12 @@ export const isCommandOffice: Right = (state, actor) => actor.role === 'office' 
 export const isItsOfficesPeople: Right = (state, actor) =>
   isItsOffice(state, actor) || (actor.role === 'handler' && handedItDown(state, actor));
 
-/** A person of the unit that handed it down, or of one that owns the matter above in that unit's place. */
+/**
+ * A person of the unit that handed it down, or of one that owns the matter above in that unit's place. Who stood in when the
+ * command was sent may be the office itself by the time it is judged.
+ */
 function handedItDown({ office, cascade }: ObligationState, { unitId, inPlaceOf }: Actor): boolean {
-  return isHandedDown(cascade.above) && (inPlaceOf ?? unitId) === office.unitId;
+  return isHandedDown(cascade.above) && (inPlaceOf === office.unitId || unitId === office.unitId);
 }
 
 /** A person of a unit that owns a part of it. */

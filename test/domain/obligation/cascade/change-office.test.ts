@@ -60,6 +60,16 @@ describe('another office', () => {
     expect(life.state.phase).toBe('closed');
   });
 
+  test('when the new one has decided in the former’s place and was overtaken by the change, then its decision stands', () => {
+    const life = child();
+    life.must(head('county'), submit, '2026-03-12 10:00');
+    const standIn = { ...head('power'), inPlaceOf: 'city' };
+    life.must(systemActor, change('city', 'power'), '2026-03-12 11:00');
+    expect(allowedCommands(life.state, { ...head('water'), inPlaceOf: 'city' })).toEqual([]);
+    life.must(standIn, { type: 'approve' }, '2026-03-12 11:01');
+    expect(life.state.phase).toBe('closed');
+  });
+
   test('when something waits for it, then the new one is told; what comes later goes to it alone', () => {
     const [submitted, open, asked] = [child(), child(), child()];
     submitted.must(head('county'), submit, '2026-03-11 10:00');
@@ -103,6 +113,7 @@ describe('another office', () => {
     const [review] = reviewsToOpen(life.log, opened, reviewV1);
     expect(review?.subject).toEqual({ kind: 'unit', unitId: 'city' });
     expect(conflictsOf(life.log).conflictedUnitIds).toEqual(expect.arrayContaining(['city', 'power']));
+    expect(conflictsOf(life.log).conflictedAccountIds).not.toContain('system');
     const facts = { asOf: at('2026-03-18 12:00'), failedNotifications: [], documentDate: null };
     const dossier = (unitId: string) =>
       assembleDossier(life.log, { ...facts, subject: { kind: 'unit', unitId } });
