@@ -165,6 +165,33 @@ describe('when a matter that was handed down changes hands', () => {
     for (const { postId } of first?.to ?? []) expect(posts.map(({ id: post }) => post)).toContain(postId);
   });
 
+  test('by a notice that names other owners, then the lead among them has the children', async () => {
+    const { id, from, others, children } = await handed();
+    const unitId = await officeOf(id);
+    const owner = (of: string, role: 'lead' | 'assist') => ({
+      unitId: of,
+      role,
+      headPostId: `${of}-head`,
+      dutyPostId: null,
+    });
+    const owners = [owner(others[1], 'assist'), owner(others[0], 'lead')];
+    const amendment = { owners, leaders: null, completion: null, isDutyChanged: false };
+    const answer = await lab.gateway.carryOut({
+      ...{ id: `amend-${id}`, kind: 'obligation', streamId: id, receivedAt: lab.now },
+      actor: { accountId: 'a-office', role: 'office', unitId, postId: null },
+      command: { type: 'amend', noticeId: 'notice', amendment },
+    });
+    expect(answer).toMatchObject({ outcome: 'done' });
+    await follow(id);
+    expect(await Promise.all(children.map(officeOf))).toEqual([others[0], others[0]]);
+    expect((await office.get(`/obligations/${children[0]}`)).body.office).toMatchObject({
+      headPostId: `${others[0]}-head`,
+    });
+    await headOf(from)
+      .command(path(children[0]), { type: 'remind', unitIds: ['c1'] })
+      .expect(403);
+  });
+
   test('and again before the first is told, then the last owner has it, in whatever order they are looked at', async () => {
     for (const isReversed of [false, true]) {
       const { id, from, others, children } = await handed();
