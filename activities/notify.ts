@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import type { Instant } from '../domain/instant.js';
-import type { Notice } from '../domain/obligation/notices.js';
+import type { Notice } from '../domain/obligation/notice.js';
 
 /** Where notices are kept for people to read. Appending the same notice again changes nothing. */
 export interface NoticeStore {

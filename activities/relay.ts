@@ -1,6 +1,6 @@
 /** Empties the outbox: what was written with its cause is done outside, at least once, each effect by its own key. */
 import type { Instant } from '../domain/instant.js';
-import type { Notice } from '../domain/obligation/notices.js';
+import type { Notice } from '../domain/obligation/notice.js';
 import type { CarrierKind, OutboxKind, StreamKind } from './contract.js';
 
 /** An entry that was claimed; `attempts` counts this one too. */

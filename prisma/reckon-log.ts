@@ -1,6 +1,6 @@
 /** `duban reckon`: what time had to do, to every obligation, against what the log and the outbox say was done. */
 import type { Instant, Millis } from '../domain/instant.js';
-import type { Notice } from '../domain/obligation/notices.js';
+import type { MatterNotice } from '../domain/obligation/notice.js';
 import { demandedNotices } from '../domain/obligation/reckoning/demanded-notices.js';
 import { reckonLife } from '../domain/obligation/reckoning/reckon-life.js';
 import type { Difference, LifeReckoning } from '../domain/obligation/reckoning/reckon-life.js';
@@ -14,7 +14,7 @@ import type { LoggedLife } from './reckoning/read-lives.js';
  */
 export interface NoticeDifference {
   readonly difference: 'untold' | 'undelivered' | 'told-twice';
-  readonly what: Notice['kind'];
+  readonly what: MatterNotice['kind'];
   readonly of: string;
   readonly plannedAt: Instant;
 }
@@ -98,7 +98,7 @@ async function reckonPage(
 function reckoned(
   { id, events, receivedAt }: LoggedLife,
   { now, graceMs }: ReckonOptions,
-): { readonly life: LogReckoning; readonly notices: readonly Notice[] } {
+): { readonly life: LogReckoning; readonly notices: readonly MatterNotice[] } {
   try {
     const life = reckonLife({ events, receivedAt, now, graceMs });
     return { life: ofOne(id, life), notices: demandedNotices(events) };
@@ -115,7 +115,7 @@ function ofOne(obligationId: string, { differences, ...life }: LifeReckoning): L
 }
 
 function noticeDifferences(
-  { dedupeKey, kind, obligationId, plannedAt }: Notice,
+  { dedupeKey, kind, obligationId, plannedAt }: MatterNotice,
   told: ReadonlyMap<string, boolean>,
   delivered: ReadonlyMap<string, number>,
 ): readonly LoggedDifference[] {

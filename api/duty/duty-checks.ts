@@ -42,7 +42,7 @@ export async function askDuty(
     askAt,
     dueAt: askAt + replyWithinMs,
   };
-  await keepCheck(deps.database, check);
+  await deps.database.$transaction((transaction) => keepCheck(transaction, check));
   return { ...check, answeredAt: null, answeredBy: null, words: null };
 }
 

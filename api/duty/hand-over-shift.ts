@@ -30,7 +30,8 @@ export async function signShift(
   }
   const nextId = nextShift(shifts, shift)?.id ?? null;
   const signed = { id: deps.newId(), shiftId, rosterId, postId, nextId, openItems };
-  return signHandover(deps.database, { ...signed, signedBy: by.accountId, signedAt: now });
+  const handover = { ...signed, signedBy: by.accountId, signedAt: now };
+  return deps.database.$transaction((transaction) => signHandover(transaction, handover));
 }
 
 /** The first time stands. Refuses with `not-found`, `not-permitted` or `wrong-state` (the roster has no next shift). */

@@ -4,6 +4,16 @@ import { z } from './zod.js';
 
 export const notificationQuery = pageQuery.extend({ unread: z.enum(['true', 'false']).default('false') });
 
+const item = z.looseObject({
+  kind: z.string(),
+  obligationId: z.string().nullable().openapi({ description: 'Null for what a post is told of itself' }),
+  aboutId: z
+    .string()
+    .optional()
+    .openapi({ description: 'The duty check or handover that a post is told of' }),
+  plannedAt: isoInstant,
+});
+
 const digest = z.object({
   id: z.string(),
   postId: z.string().nullable(),
@@ -11,7 +21,7 @@ const digest = z.object({
   isDrill: z.boolean(),
   createdAt: isoInstant,
   readAt: isoInstant.nullable(),
-  items: z.array(z.looseObject({ kind: z.string(), obligationId: z.string(), plannedAt: isoInstant })),
+  items: z.array(item),
 });
 
 export const notificationPage = z

@@ -1,5 +1,5 @@
 /** Whom a review tells what: only its subject, so that it stays confidential. Pure, from the new events, for the outbox. */
-import type { Notice, ReviewNoticeKind } from '../obligation/notices.js';
+import type { MatterNotice, ReviewNoticeKind } from '../obligation/notice.js';
 import { recipientKey, toPost, toUnit } from '../obligation/recipient.js';
 import type { Recipient } from '../obligation/recipient.js';
 import type { ReviewEvent, ReviewState } from './types.js';
@@ -14,7 +14,10 @@ const kindOf: Readonly<Partial<Record<ReviewEvent['type'], ReviewNoticeKind>>> =
 };
 
 /** The notices of new events, oldest first; `state` is the one after all of them. */
-export function reviewNoticesFor(events: readonly ReviewEvent[], state: ReviewState): readonly Notice[] {
+export function reviewNoticesFor(
+  events: readonly ReviewEvent[],
+  state: ReviewState,
+): readonly MatterNotice[] {
   const first = state.sequence - events.length + 1;
   const recipient = subjectOf(state);
   return events.flatMap((event, index) => {
@@ -22,7 +25,7 @@ export function reviewNoticesFor(events: readonly ReviewEvent[], state: ReviewSt
     if (kind === undefined) return [];
     const plannedAt = event.type === 'statement-due-soon' ? event.plannedAt : event.at;
     const whom = recipientKey(recipient);
-    const notice: Notice = {
+    const notice: MatterNotice = {
       kind,
       recipient,
       obligationId: state.obligationId,

@@ -1,83 +1,25 @@
 /** Who is to be told what after a change: pure, from the new events, for the outbox. */
 import type { Instant } from '../instant.js';
-import type { Urgency } from '../policy/types.js';
 import { assentPending } from './assent-pending.js';
 import { cascadeTellings } from './cascade/notices.js';
-import type { CascadeNoticeKind } from './cascade/notices.js';
 import { coSignTellings } from './cosign/notices.js';
-import type { CoSignNoticeKind } from './cosign/notices.js';
 import { instructionTellings } from './instructions/notices.js';
-import type { InstructionNoticeKind } from './instructions/notices.js';
 import { isQuietHour } from './ladder-posts.js';
+import type { MatterNotice, NoticeKind } from './notice.js';
 import { owners, recipientKey, toPost, toUnit } from './recipient.js';
 import type { Recipient } from './recipient.js';
 import { requestTellings } from './requests/notices.js';
-import type { RequestNoticeKind } from './requests/notices.js';
 import { suspensionTellings } from './suspension/notices.js';
-import type { SuspensionNoticeKind } from './suspension/notices.js';
 import type { TellingOf } from './telling.js';
 import type { ObligationEvent, ObligationState } from './types.js';
-
-/** What a notice says; its words are chosen where it is shown. */
-export type NoticeKind =
-  | 'issued'
-  | 'relieved'
-  | 'reminder'
-  | 'escalation'
-  | 'escalation-withdrawn'
-  | 'miss-withdrawn'
-  | 'record-to-confirm'
-  | 'assent-wanted'
-  | 'decision-wanted'
-  | 'instant-to-pin'
-  | 'deadline-moved'
-  | 'replanned'
-  | 'returned'
-  | 'amended'
-  | 'closed'
-  | CascadeNoticeKind
-  | CoSignNoticeKind
-  | InstructionNoticeKind
-  | RequestNoticeKind
-  | SuspensionNoticeKind;
-
-/** What a review tells its subject (domain/accountability/review-notices.ts). */
-export type ReviewNoticeKind =
-  | 'review-opened'
-  | 'review-statement-due'
-  | 'review-decision-withdrawn'
-  | 'review-decided'
-  | 'review-appeal-decided'
-  | 'review-closed';
-
-/** One thing to tell one recipient. Ids and instants only. Of a review, which is confidential, only its subject is told. */
-export interface Notice {
-  readonly kind: NoticeKind | ReviewNoticeKind;
-  readonly recipient: Recipient;
-  readonly obligationId: string;
-  readonly directiveId: string;
-  /** Null for everything but a review's own notices. */
-  readonly reviewId: string | null;
-  readonly urgency: Urgency | null;
-  readonly isDrill: boolean;
-  /** When it became due; for a deed, when it was recorded. */
-  readonly plannedAt: Instant;
-  /** The ladder's level, and whether the addressee has to say what was done; null for what is no escalation. */
-  readonly level: number | null;
-  readonly mustAct: boolean;
-  readonly escalationId: string | null;
-  /** Accounts of those on duty at the recipient, a post held by a roster; absent for everybody else. */
-  readonly onDuty?: readonly string[];
-  /** Once for this recipient and event, however often the change is written. */
-  readonly dedupeKey: string;
-  /** Notices with one key are told together: one digest for a recipient and an instant. */
-  readonly digestKey: string;
-}
 
 type Telling = TellingOf<NoticeKind>;
 
 /** The notices of new events, oldest first; `state` is the one after all of them. */
-export function noticesFor(events: readonly ObligationEvent[], state: ObligationState): readonly Notice[] {
+export function noticesFor(
+  events: readonly ObligationEvent[],
+  state: ObligationState,
+): readonly MatterNotice[] {
   const first = state.sequence - events.length + 1;
   return events.flatMap((event, index) => {
     if (isOvertaken(event, events)) return [];
@@ -196,7 +138,7 @@ function notice(
   { event, telling, recipient }: { event: ObligationEvent; telling: Telling; recipient: Recipient },
   state: ObligationState,
   sequence: number,
-): Notice {
+): MatterNotice {
   const plannedAt = telling.plannedAt ?? event.at;
   const whom = recipientKey(recipient);
   return {
@@ -217,7 +159,7 @@ function notice(
   };
 }
 
-function onDutyOf(event: ObligationEvent, { postId }: Recipient): Pick<Notice, 'onDuty'> {
+function onDutyOf(event: ObligationEvent, { postId }: Recipient): Pick<MatterNotice, 'onDuty'> {
   const duty = event.type === 'escalated' ? event.onDuty?.find((each) => each.postId === postId) : undefined;
   return duty === undefined ? {} : { onDuty: duty.accountIds };
 }

@@ -1,7 +1,7 @@
 /** Reads whole lives of obligations in pages, with when their commands were received and what the outbox holds of them. */
 import type { Instant } from '../../domain/instant.js';
 import type { Actor } from '../../domain/machine.js';
-import type { Notice } from '../../domain/obligation/notices.js';
+import type { Notice } from '../../domain/obligation/notice.js';
 import type { ObligationEvent } from '../../domain/obligation/types.js';
 import type { Database } from '../client.js';
 import { eventOf } from '../log/chain.js';

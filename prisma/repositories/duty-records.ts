@@ -4,6 +4,8 @@ import type { Instant } from '../../domain/instant.js';
 import type { Database } from '../client.js';
 import { columnTime, instantOf } from '../column-time.js';
 import type { DutyCheck as CheckRow, DutyHandover as HandoverRow } from '../generated/client.js';
+import { postNoticeEntry } from '../streams/notice-entry.js';
+import { putOutbox } from './outbox.js';
 
 /** One shift's handover; `takenAt` is null until the next shift has taken it. */
 export interface DutyHandover {
@@ -21,14 +23,15 @@ export interface DutyHandover {
   readonly remark: string | null;
 }
 
-/** Signs once for each shift: the first stands and is returned. */
+/** Signs once for each shift, and tells the post: the first stands and is returned. */
 export async function signHandover(
   database: Database,
   signed: Omit<DutyHandover, 'takenBy' | 'takenAt' | 'remark'>,
 ): Promise<DutyHandover> {
-  const data = [{ ...signed, signedAt: columnTime(signed.signedAt) }];
-  await database.dutyHandover.createMany({ data, skipDuplicates: true });
-  const { shiftId } = signed;
+  const { shiftId, id, postId, signedAt: at } = signed;
+  const data = [{ ...signed, signedAt: columnTime(at) }];
+  const { count } = await database.dutyHandover.createMany({ data, skipDuplicates: true });
+  if (count > 0) await putOutbox(database, [postNoticeEntry({ kind: 'shift-handed-over', postId, id, at })]);
   return handoverOf(await database.dutyHandover.findUniqueOrThrow({ where: { shiftId } }));
 }
 
@@ -70,7 +73,7 @@ export interface DutyCheck extends AskedCheck {
   readonly words: string | null;
 }
 
-/** Keeps a new question. */
+/** Keeps a new question, of which the post is told at its instant. */
 export async function keepCheck(
   database: Database,
   check: Omit<DutyCheck, 'answeredAt' | 'answeredBy' | 'words'>,
@@ -78,6 +81,8 @@ export async function keepCheck(
   const { createdAt, askAt, dueAt, ...rest } = check;
   const times = { createdAt: columnTime(createdAt), askAt: columnTime(askAt), dueAt: columnTime(dueAt) };
   await database.dutyCheck.create({ data: { ...rest, ...times } });
+  const { id, postId } = rest;
+  await putOutbox(database, [postNoticeEntry({ kind: 'duty-check', postId, id, at: askAt })]);
 }
 
 /** Null when there is none of that id. */

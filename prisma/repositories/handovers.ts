@@ -8,6 +8,8 @@ import type { Database } from '../client.js';
 import { columnTime, instantOf } from '../column-time.js';
 import type { Handover as Row } from '../generated/client.js';
 import { jsonIn, jsonOut, nullableJsonIn } from '../json-column.js';
+import { postNoticeEntry } from '../streams/notice-entry.js';
+import { putOutbox } from './outbox.js';
 
 /** One open obligation as it stood when the post changed hands. */
 export interface HandoverItem {
@@ -39,7 +41,7 @@ export interface Handover {
   readonly remark: string | null;
 }
 
-/** Keeps a new record. */
+/** Keeps a new record; the post is told, unless it is left vacant. */
 export async function keepHandover(
   database: Database,
   handover: Omit<Handover, 'acknowledgedAt' | 'acknowledgedBy' | 'remark'>,
@@ -58,6 +60,9 @@ export async function keepHandover(
       items: jsonIn(items),
     },
   });
+  if (toPerson === null) return;
+  const { id, postId } = rest;
+  await putOutbox(database, [postNoticeEntry({ kind: 'post-handed-over', postId, id, at: recordedAt })]);
 }
 
 /** Null when there is none of that id. */

@@ -1,6 +1,6 @@
 /** Notifications: one digest for a recipient and an instant, however many obligations turned then. */
 import type { Instant } from '../../domain/instant.js';
-import type { Notice } from '../../domain/obligation/notices.js';
+import type { Notice } from '../../domain/obligation/notice.js';
 import type { Database } from '../client.js';
 import { columnTime, instantOf } from '../column-time.js';
 import type { Notification, Prisma } from '../generated/client.js';

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { createNotifier } from '../../activities/notify.js';
-import type { Notice } from '../../domain/obligation/notices.js';
+import type { Notice } from '../../domain/obligation/notice.js';
 
 const secret = `whsec_${Buffer.from('a secret that only the two of us know').toString('base64')}`;
 

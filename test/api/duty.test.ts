@@ -1,6 +1,6 @@
 /** Duty: rosters checked before publication, swaps, handovers, duty checks, and whose notices a duty post's are. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Notice } from '../../domain/obligation/notices.js';
+import type { MatterNotice, PostNotice } from '../../domain/obligation/notice.js';
 import { appendNotice } from '../../prisma/repositories/notifications.js';
 import { morning, openApi } from '../support/api.js';
 import type { ApiLab } from '../support/api.js';
@@ -152,9 +152,10 @@ test('when a shift ends, then it signs what is open, the next one takes it, and 
   expect(shown.handovers).toEqual([taken]);
 });
 
+const ask = (post: string, body: object = {}) =>
+  lab.as('supervisor').post(`/posts/${post}/duty-checks`, body);
+
 describe('a duty check', () => {
-  const ask = (post: string, body: object = {}) =>
-    lab.as('supervisor').post(`/posts/${post}/duty-checks`, body);
   const here = { words: '值班员在岗，无异常' };
 
   test('when it is answered in time by who is on duty, then it says so; another, or too early, is refused', async () => {
@@ -203,12 +204,51 @@ describe('a duty check', () => {
   });
 });
 
+/** The one word that a post gets of a check or a handover, and who reads it at its instant. */
+async function told(aboutId: string) {
+  const where = { payload: { path: ['aboutId'], equals: aboutId } };
+  const [entry, ...others] = await lab.deps.database.outbox.findMany({ where });
+  expect(others).toEqual([]);
+  const notice = entry?.payload as unknown as PostNotice;
+  expect(entry).toMatchObject({ kind: 'notice', urgencyRank: 0, notBefore: new Date(notice.plannedAt) });
+  await appendNotice(lab.deps.database, notice, notice.plannedAt);
+  const readBy = async (who: string): Promise<boolean> => {
+    const { body } = await lab.as(who).get('/notifications').expect(200);
+    return JSON.stringify(body.rows).includes(aboutId);
+  };
+  return { notice, readBy };
+}
+
+describe('a duty post is told', () => {
+  test('when a check is planned, then those on duty at its instant are told then, and nobody else', async () => {
+    lab.now = morning;
+    await published('education');
+    const { body: check } = await ask('education-duty', { at: iso(morning + 13 * hour) }).expect(201);
+    const { notice, readBy } = await told(check.id);
+    expect(notice).toMatchObject({ kind: 'duty-check', plannedAt: morning + 13 * hour, mustAct: true });
+    lab.now = morning + 13 * hour;
+    expect([await readBy('education-head'), await readBy('education-handler')]).toEqual([true, false]);
+  });
+
+  test('when a shift is signed over, once or again, then the next shift is told once', async () => {
+    lab.now = morning;
+    const roster = await published('power');
+    const path = `/shifts/${roster.shifts[0]?.id ?? ''}/handover`;
+    const sign = () => lab.as('power-handler').post(path, { openItems: '无' }).expect(200);
+    const { body: handover } = await sign();
+    await sign();
+    const { notice } = await told(handover.id);
+    expect(notice).toMatchObject({ kind: 'shift-handed-over', recipient: { postId: 'power-duty' } });
+  });
+});
+
 test("when a roster says whose turn it is, then a duty post's notices are theirs, and what named somebody stays", async () => {
   await launch(lab, 'flood-season');
   await published('environment');
-  const [entry] = await lab.deps.database.outbox.findMany({ where: { kind: 'notice' }, take: 1 });
-  const notice: Notice = {
-    ...(entry?.payload as unknown as Notice),
+  const ofAMatter = { kind: 'notice', dedupeKey: { contains: '#' } };
+  const [entry] = await lab.deps.database.outbox.findMany({ where: ofAMatter, take: 1 });
+  const notice: MatterNotice = {
+    ...(entry?.payload as unknown as MatterNotice),
     recipient: { postId: 'environment-duty', unitId: null, insteadOf: null },
     ...{ kind: 'escalation', onDuty: ['a-environment-handler'] },
     ...{ dedupeKey: 'duty-notice', digestKey: `post:environment-duty@${morning}` },

@@ -1,6 +1,6 @@
 /** Notifications: one's own post's and one's unit's, marked read by their readers only. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Notice } from '../../domain/obligation/notices.js';
+import type { MatterNotice } from '../../domain/obligation/notice.js';
 import { appendNotice } from '../../prisma/repositories/notifications.js';
 import { openApi } from '../support/api.js';
 import type { ApiLab } from '../support/api.js';
@@ -15,7 +15,7 @@ async function deliver(): Promise<void> {
     orderBy: { id: 'asc' },
   });
   for (const { payload } of entries)
-    await appendNotice(lab.deps.database, payload as unknown as Notice, lab.now);
+    await appendNotice(lab.deps.database, payload as unknown as MatterNotice, lab.now);
 }
 
 beforeAll(async () => {
@@ -57,7 +57,7 @@ describe('notifications', () => {
 
   test("when a unit's duty post was told, then those who take turns at it see it", async () => {
     const [entry] = await lab.deps.database.outbox.findMany({ where: { kind: 'notice' }, take: 1 });
-    const notice = entry?.payload as unknown as Notice;
+    const notice = entry?.payload as unknown as MatterNotice;
     const recipient = { postId: 'power-duty', unitId: null, insteadOf: null };
     const change = {
       recipient,

@@ -1,6 +1,6 @@
 /** Succession: one act changes the holder, the accounts and writes what was open; the successor inherits it all. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Notice } from '../../domain/obligation/notices.js';
+import type { Notice } from '../../domain/obligation/notice.js';
 import { appendNotice } from '../../prisma/repositories/notifications.js';
 import { putAccount } from '../../prisma/repositories/accounts.js';
 import { openApi } from '../support/api.js';
@@ -78,6 +78,12 @@ test("when the head of a unit is succeeded, then open work, notices and rights a
     light: 'green',
     waiting: expect.arrayContaining([{ what: 'owes', clock: 'receipt' }]),
   });
+  const told = await lab.deps.database.outbox.findMany({
+    where: { payload: { path: ['aboutId'], equals: handover.id } },
+  });
+  expect(told).toMatchObject([
+    { kind: 'notice', payload: { kind: 'post-handed-over', recipient: { postId: 'water-head' } } },
+  ]);
   const successor = await signIn(lab, 'a-new-head');
   const inbox = await successor.get('/units/water/inbox').expect(200);
   expect(inbox.body.rows.map(({ obligationId }: { obligationId: string }) => obligationId)).toContain(

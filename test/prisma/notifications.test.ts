@@ -1,6 +1,6 @@
 /** Digests: one for a recipient and an instant, each notice in it once. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Notice } from '../../domain/obligation/notices.js';
+import type { MatterNotice } from '../../domain/obligation/notice.js';
 import {
   appendNotice,
   listNotifications,
@@ -25,7 +25,7 @@ beforeEach(async () => {
 
 const at = 1_780_000_000_000;
 
-function notice(change: Partial<Notice> = {}): Notice {
+function notice(change: Partial<MatterNotice> = {}): MatterNotice {
   return {
     kind: 'reminder',
     recipient: { unitId: 'water', postId: null, insteadOf: null },

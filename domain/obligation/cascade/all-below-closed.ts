@@ -1,6 +1,6 @@
 /** The word to a unit that everything it had handed down of a matter has closed: it may submit. */
 import type { Instant } from '../../instant.js';
-import type { Notice } from '../notices.js';
+import type { MatterNotice } from '../notice.js';
 import { toUnit } from '../recipient.js';
 import { noticeOfMatter } from './notice-of-matter.js';
 import type { ObligationState } from '../types.js';
@@ -20,7 +20,7 @@ export function allBelowClosed(
   state: ObligationState,
   { unitId, byUnitId, closings }: AllClosed,
   at: Instant,
-): Notice {
+): MatterNotice {
   const once = `${byUnitId}:${state.children.count}.${closings}`;
   return noticeOfMatter(state, { kind: 'all-below-closed', recipient: toUnit(unitId), once }, at);
 }

@@ -1,6 +1,6 @@
 /** A notice about a matter that follows from what is below it, and from no event of its own. */
 import type { Instant } from '../../instant.js';
-import type { Notice } from '../notices.js';
+import type { MatterNotice } from '../notice.js';
 import { recipientKey } from '../recipient.js';
 import type { Recipient } from '../recipient.js';
 import type { ObligationState } from '../types.js';
@@ -15,7 +15,7 @@ export function noticeOfMatter(
     once,
   }: { readonly kind: CascadeNoticeKind; readonly recipient: Recipient; readonly once: string },
   at: Instant,
-): Notice {
+): MatterNotice {
   const whom = recipientKey(recipient);
   return {
     kind,

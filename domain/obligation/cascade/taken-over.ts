@@ -1,6 +1,6 @@
 /** The word to a unit that it decides on what was handed down of a matter, in the place of the unit that did so. */
 import type { Instant } from '../../instant.js';
-import type { Notice } from '../notices.js';
+import type { MatterNotice } from '../notice.js';
 import { toUnit } from '../recipient.js';
 import { noticeOfMatter } from './notice-of-matter.js';
 import type { ObligationState } from '../types.js';
@@ -10,6 +10,6 @@ export function takenOver(
   state: ObligationState,
   { unitId, orderId }: { readonly unitId: string; readonly orderId: string },
   at: Instant,
-): Notice {
+): MatterNotice {
   return noticeOfMatter(state, { kind: 'taken-over', recipient: toUnit(unitId), once: orderId }, at);
 }

@@ -1,16 +1,16 @@
 /** Which notices the events of a whole log demand, so that they can be compared with the outbox. */
 import { obligationMachine } from '../machine.js';
 import { noticesFor } from '../notices.js';
-import type { Notice } from '../notices.js';
+import type { MatterNotice } from '../notice.js';
 import type { ObligationEvent, ObligationState } from '../types.js';
 
 /**
  * Every notice, once, in the order of the events. Records are not marked in the log: events of one instant and of at
  * most one command are taken for one, and what one of them overtakes in the others is not demanded.
  */
-export function demandedNotices(events: readonly ObligationEvent[]): readonly Notice[] {
+export function demandedNotices(events: readonly ObligationEvent[]): readonly MatterNotice[] {
   let state: ObligationState | null = null;
-  const notices: Notice[] = [];
+  const notices: MatterNotice[] = [];
   for (const record of recordsOf(events)) {
     for (const event of record) state = obligationMachine.evolve(state, event);
     if (state !== null) notices.push(...noticesFor(record, state));
