@@ -1,6 +1,7 @@
 /** Reads who is responsible from the words of an attribution such as （甲同志负责，市A局牵头，市B局配合）. */
 import { isAside, namedSegments } from './attribution-segments.js';
 import type { AttributionWords, Named } from './attribution-segments.js';
+import { saysFirstLeads } from './declarations.js';
 import { fold } from './fold.js';
 import { NO_OWNERS } from './named-owners.js';
 import type { Attribution, OwnerRules } from './named-owners.js';
@@ -122,17 +123,33 @@ function resolveMode(owners: Owners, { firstIsLead, fallbackLead }: OwnerRules):
   return assist.length + implement.length + guide.length > 0 ? 'lead' : 'sole';
 }
 
+function everyRole(segments: readonly Named[], role: Named['role']): boolean {
+  const named = segments.filter((segment) => !isAside(segment.role) && segment.role !== 'leader');
+  return named.length > 0 && named.every((segment) => segment.role === role);
+}
+
+/** （甲同志，市A局、市B局）: a person or a post that a comma parts from the units. */
+function isLeader(name: string, after: string): boolean {
+  const plain = name.replace(/同志$/, '');
+  return after === '，' && !looksLikeUnit(plain) && (looksLikePost(plain) || looksLikePersonName(plain));
+}
+
 /** Units and nothing else, e.g. （市水利局、市住建局）: they owe it, in a role that is not stated; null for anything else. */
 export function readBareUnits({
   text,
   folded,
 }: Pick<AttributionWords, 'text' | 'folded'>): Attribution | null {
-  const spans = splitNames(folded);
+  const [person, ...others] = splitNames(folded);
+  const isPerson =
+    person !== undefined && others.length > 0 && isLeader(folded.slice(...person), folded.charAt(person[1]));
+  const spans = isPerson ? others : splitNames(folded);
   if (spans.length === 0 || !spans.every(([start, end]) => isNamedBody(folded.slice(start, end))))
     return null;
   const names = spans.map(([start, end]) => text.slice(start, end));
   const mode = names.length > 1 ? 'joint' : 'sole';
-  return { ...NO_OWNERS, leadUnits: names, mode, doubts: ['role-unstated'] };
+  const leaders = isPerson ? [text.slice(...person).replace(/同志$/, '')] : [];
+  const doubts: MatterDoubt[] = isPerson ? ['role-unstated', 'name-unclear'] : ['role-unstated'];
+  return { ...NO_OWNERS, leaders, leadUnits: names, mode, doubts };
 }
 
 /** The owners named by the words of a bracketed group, or null when the group is no attribution. Invents nobody. */
@@ -148,7 +165,9 @@ export function readAttribution(words: AttributionWords): Attribution | null {
   if (everyName.some((name) => name.length > LONGEST_NAME || /[；;]/.test(name))) return null;
   const owners = noOwners();
   for (const named of segments) collect(named, owners);
-  const mode = resolveMode(owners, words.rules);
+  const firstIsLead = words.rules.firstIsLead || saysFirstLeads(words.folded);
+  const isDeclared = owners.lead.length === 0 && everyRole(segments, 'declared');
+  const mode = resolveMode(owners, { ...words.rules, firstIsLead });
   if (mode === 'none') owners.doubts.add('no-owner');
   // A digit in a name is more likely a page number that fell into it.
   if (everyName.some((name) => /\d/.test(name))) owners.doubts.add('name-unclear');
@@ -163,5 +182,6 @@ export function readAttribution(words: AttributionWords): Attribution | null {
     scope: owners.scope,
     due: owners.due,
     doubts: [...owners.doubts],
+    ...(isDeclared ? { isDeclared } : {}),
   };
 }

@@ -59,7 +59,9 @@ export function hasHeirs(
   for (let below = index + 1; below < blocks.length; below += 1) {
     const block = blocks[below];
     if (block === undefined || block.level <= heading.level) return false;
-    if (!block.hasItems && (owned[below] ?? []).length === 0) return true;
+    const own = owned[below] ?? [];
+    // 责任单位 alone leaves the lead to the heading.
+    if (!block.hasItems && own.every(({ owners }) => owners.isDeclared === true)) return true;
   }
   return false;
 }

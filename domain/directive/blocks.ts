@@ -1,6 +1,6 @@
 /** Cuts the body into blocks: a section's own text, or a numbered item's. */
 import type { BracketGroup } from './brackets.js';
-import { lineAt } from './cleaned-text.js';
+import { lineAt, lineIndexAt } from './cleaned-text.js';
 import type { CleanedLine, CleanedText } from './cleaned-text.js';
 import { saysMust } from './duty.js';
 import type { ClosingLine } from './header-lines.js';
@@ -29,9 +29,26 @@ const HEADING_NOUN =
   /(?:措施|要求|保障|任务|目标|原则|思想|职责|分工|事项|安排|附则|部署|工作|机制|方法|步骤|组|办公室|专班)$/;
 
 /** Whether a line above the rest of a sentence is a heading: by its last word, or because the rest alone lays a duty. */
-function standsAlone({ folded }: CleanedText, line: CleanedLine, sentenceEnd: number): boolean {
+function standsAlone(cleaned: CleanedText, line: CleanedLine, sentenceEnd: number): boolean {
+  const { folded } = cleaned;
   const ending = folded.slice(Math.max(line.start, line.end - 8), line.end);
-  return HEADING_NOUN.test(ending) || saysMust(folded.slice(line.end, sentenceEnd));
+  return (
+    HEADING_NOUN.test(ending) || saysMust(folded.slice(line.end, sentenceEnd)) || isTitled(cleaned, line)
+  );
+}
+
+const LONGEST_TITLE_LINE = 30;
+/** 整改措施：… below the heading. */
+const LABELLED_LINE = /^[\u4e00-\u9fff]{2,6}：/;
+
+/** A short line without any mark, and what follows begins a paragraph: it is set in, or a label. */
+function isTitled({ source, folded, lines }: CleanedText, line: CleanedLine): boolean {
+  const words = folded.slice(line.start, line.end);
+  if (words.length > LONGEST_TITLE_LINE || /[，：；！？]/.test(words)) return false;
+  const next = lines[lineIndexAt({ lines }, line.end)];
+  if (next === undefined) return false;
+  if (LABELLED_LINE.test(folded.slice(next.start, next.start + 8))) return true;
+  return /^[ \u3000\t]{2}/.test(source.slice(next.source[0], next.source[0] + 2));
 }
 
 /** A heading ends with its first 。; one that would be long ends with its line; a bracketed attribution is no part of it. */

@@ -154,7 +154,7 @@ export function sourceSpan(cleaned: CleanedText, start: number, end: number): So
 }
 
 /** Index of the line that contains a cleaned offset; the number of lines past the end. Logarithmic. */
-export function lineIndexAt(cleaned: CleanedText, offset: number): number {
+export function lineIndexAt(cleaned: Pick<CleanedText, 'lines'>, offset: number): number {
   let low = 0;
   let high = cleaned.lines.length;
   while (low < high) {

@@ -51,6 +51,11 @@ const MONTH = new RegExp(
   `(?<![每各个\\d一二三四五六七八九十当次上半])(?:(?<monthWord>[本下])月(?<day>${NUMBER_WORDS})[日号]|(?<monthEnd>[本下]?)月[底末])${TIME_WORDS}?${BY_WORDS}`,
   'g',
 );
+/** 18日8时前, behind a date of the same month: an hour makes it a day and not a number of days. */
+const BARE_DAY = new RegExp(
+  `(?<![月\\d一二三四五六七八九十.至—~～-])(?<monthEnd>)(?<day>\\d{1,2})[日号]${TIME_WORDS}${BY_WORDS}`,
+  'g',
+);
 const YEAR_BEFORE = new RegExp(`(?<!\\d)(?<year>20\\d{2})年${BY_WORDS}`, 'g');
 const HALF_YEAR = new RegExp(
   `${YEAR_WORDS}?(?<period>上半年|下半年)[末底]?(?:${BY_WORDS}|(?<inside>内))?`,
@@ -117,6 +122,7 @@ const FORMS: readonly (readonly [string, RegExp, (groups: Groups) => Last])[] = 
   ['年', WHOLE_YEAR, yearEnd],
   ['内', YEAR_INSIDE, yearEnd],
   ['月', MONTH, lastOfIssueMonth],
+  ['日', BARE_DAY, lastOfIssueMonth],
   ['半年', HALF_YEAR, lastOfPeriod],
   ['季度', QUARTER, lastOfPeriod],
   [

@@ -10,7 +10,8 @@ const TERM = new RegExp(
   `(?<![近前第满每续离察去隔约超长\\d一二两三四五六七八九十百])${COUNT}(?:[至到—~～-]${COUNT})?个?半?(?:工作日|自然日|小时|分钟|日|天|周|月|年)(?:之内|以内|内)(?!到(?![位岗场账货达])|有(?!序|效|力|针对)|[去曾无未外部的累连再])`,
   'g',
 );
-const NO_TERM = /接触史|密切接触|旅居|旅行史|居住史|行程|核酸(?:检测)?(?:阴性|证明|报告|结果)|症状/;
+const NO_TERM =
+  /^(?!(?:完成|上报|报[告送]|开展|核查|协查|排查|落实|反馈)).*(?:接触史|密切接触|旅居|旅行史|居住史|行程|核酸(?:检测)?(?:阴性|证明|报告|结果)|症状)/;
 
 const DOCUMENT =
   '(?:本|该|此)?(?:通知|方案|意见|文件|办法|细则|规定|决定|要点|责任分工|任务分工|分工方案|实施方案)?';
@@ -24,7 +25,7 @@ const LONGEST_START = 40;
 
 const RECEIPT_OF_DOCUMENT =
   /^(?:收到|接到|收悉)(?:本|此|该)?(?:通知|文件|方案|意见|分工|责任分工|任务分工|通知书|函件?)?$/;
-const REPEATED = /^(?:收到|接到|接报|接获|收悉|发现|发生|出现|遇到?)/;
+const REPEATED = /^(?:收到|接到|接报|接警|接诉|接获|收悉|发现|发生|出现|遇到?)/;
 
 /** Whether an event may happen again and again, each time with a term of its own; the receipt of the document may not. */
 export function isRepeatedEvent(event: string): boolean {
@@ -45,21 +46,28 @@ function eventRule(event: string): string {
 // 收到转办件后，应在5个工作日内…: the event stands in the clause before.
 const EVENT_BEFORE =
   /(?:^|[，。；：])(?:凡是?|如|对)?(?<event>(?:收到|接到|接报|接获|发现|发生|出现|遇到)[^，。；]{1,24}?)(?:之后|以后|后|的|时)?，[^，。；]{0,12}$/;
+/** 一旦发生火情必须10分钟内…: the event stands in the same clause, before the word that says must. */
+const EVENT_IN_CLAUSE =
+  /(?<![未无没不])(?<event>(?:收到|接到|接报|接获|发现|发生|出现|遇有)[^，。；：的]{1,20}?)(?<![在于])(?:之?后|时|的)?(?:必须|应当|务必|须|要|应)?(?:[在于])?$/;
 // 压缩至3个工作日以内 is a standard for later, not a time for this.
 const STANDARD = /(?:压缩|缩短|减少|控制|提速|压减|降低)(?:到|至|在|为)?$/;
 /** 企业应当在设备安装完毕之日起: what begins the term stands after the last 在, 自 or 从. */
 const LEAD_IN = /^.{0,24}(?<![存现所])[在自从于](?=.{2})/;
+
+/** 疾控中心发现疫情后: who finds it is no part of the event. */
+const SUBJECT_OF_EVENT =
+  /^[^，。；：]{1,16}?(?<![未无没不自从])(?=(?:收到|接到|接报|接获|发现|发生|出现)(?!的)[^，。；：]{1,20}(?:之?后)，?$)/;
 
 function startBefore(text: string, folded: string, index: number): Start | null {
   const from = Math.max(0, index - LONGEST_START);
   const before = folded.slice(from, index);
   const named = FROM_ISSUE.exec(before) ?? FROM_RECEIPT.exec(before) ?? FROM_EVENT.exec(before);
   if (named === null) {
-    const event = EVENT_BEFORE.exec(before)?.groups?.['event'];
+    const event = (EVENT_IN_CLAUSE.exec(before) ?? EVENT_BEFORE.exec(before))?.groups?.['event'];
     return event === undefined ? null : { words: '', rule: eventRule(event) };
   }
   const lead = LEAD_IN.exec(named[0].slice(1))?.[0].length;
-  const skipped = lead === undefined ? 0 : lead + 1;
+  const skipped = lead === undefined ? (SUBJECT_OF_EVENT.exec(named[0])?.[0].length ?? 0) : lead + 1;
   const words = text.slice(from + named.index + skipped, index);
   const folding = named[0].slice(skipped).replace(/，$/, '');
   if (FROM_ISSUE.test(folding)) {
@@ -93,7 +101,7 @@ function findTerms(context: DeadlineContext): readonly FoundDeadline[] {
 const SEASONS =
   '开学|返校|复学|复课|收假|放假|春节|国庆节?|中秋节?|元旦|端午节?|清明节?|五一|劳动节|节日|节假日|寒假|暑假|主汛期|汛期|入汛|台风|雨季|采暖季|供暖季|供暖期|供暖|入冬|冬季|春耕|秋收|高考|中考|两会|会议|大会|活动|赛事|换届';
 const BEFORE_EVENT = new RegExp(
-  `(?<!每年|每次)(?:20\\d{2}(?:[—-]20\\d{2})?年度?|[今本明]年)?“?(?<event>${SEASONS})”?(?:到来|来临|开始|结束|召开|举办)?(?:之前|以前|前(?![后期夕述置往]))|(?<holiday>(?:春节|国庆|中秋|元旦|五一|端午)?节)前(?=[^，。；]{0,12}(?:完成|报送|上报|到位|办结|建成))`,
+  `(?<!每年|每次)(?:20\\d{2}(?:[—-]20\\d{2})?年度?|[今本明]年)?“?(?<event>${SEASONS})”?(?:到来|来临|开始|结束|召开|举办)?(?:之前|以前|前(?![后期夕述置往]|\\d{1,2}[天日](?:内|的|[未无没]|每|连续)))|(?<holiday>(?:春节|国庆|中秋|元旦|五一|端午)?节)前(?=[^，。；]{0,12}(?:完成|报送|上报|到位|办结|建成))`,
   'g',
 );
 const AFTER_EVENT = new RegExp(

@@ -41,6 +41,7 @@ const RULES: readonly Rule[] = [
 /** A declaration's words begin after the last of these and end before the next. */
 const BOUNDS = '（〔，；。）〕';
 const FARTHEST = 60;
+const LONGEST_LIST = 200;
 
 function widened(folded: string, from: number, to: number): readonly [number, number] {
   let start = from;
@@ -50,9 +51,37 @@ function widened(folded: string, from: number, to: number): readonly [number, nu
   return [start, end];
 }
 
+/** What the first of a list is said to be. */
+const [FIRST_LEADS] = RULES.map(({ pattern }) => new RegExp(pattern.source));
+const FOR_ALL = /下同|以下|均|本(?:方案|通知|清单|表)/;
+
+/** Whether the words of one attribution say that its first unit leads, whatever they say of others. */
+export function saysFirstLeads(folded: string): boolean {
+  return FIRST_LEADS?.test(folded) === true;
+}
+
+/** （A、B负责，排第一位的为牵头单位）: without 下同, and behind names in the same bracket, it holds there alone. */
+function isLocal(folded: string, start: number, end: number): boolean {
+  if (FOR_ALL.test(/^[^。；）〕]{0,20}/.exec(folded.slice(end, end + 20))?.[0] ?? '')) return false;
+  let depth = 0;
+  for (let at = start - 1; at >= Math.max(0, start - LONGEST_LIST); at -= 1) {
+    const char = folded.charAt(at);
+    if (char === '。') return false;
+    if ('）〕'.includes(char)) depth += 1;
+    if ('（〔'.includes(char) && depth > 0) depth -= 1;
+    else if ('（〔'.includes(char))
+      return (
+        start - at > 4 && !FOR_ALL.test(folded.slice(at, start)) && /[、，]/.test(folded.slice(at, start))
+      );
+  }
+  return false;
+}
+
 function byRule(cleaned: CleanedText, { kind, pattern, names }: Rule): readonly Declaration[] {
   const { folded, text } = cleaned;
-  return [...folded.matchAll(pattern)].map((match) => {
+  const isForAll = (match: RegExpExecArray): boolean =>
+    kind !== 'first-is-lead' || !isLocal(folded, match.index, match.index + match[0].length);
+  return [...folded.matchAll(pattern)].filter(isForAll).map((match) => {
     const named = match[1] ?? '';
     const at = match.index + match[0].indexOf(named);
     const [start, end] = widened(folded, match.index, match.index + match[0].length);

@@ -9,7 +9,16 @@ const ORDER =
   /(?:^|[，。；：、]|[一二三四五六七八九十]是)(?:切实|坚决|着力|全力|全面|严格|认真|加强|强化|做好|抓好|落实|完善|建立|健全|确保|积极|及时|主动|统筹|大力|深入|持续|进一步|加快|推进|多做|严防|防止)/;
 /** A date by which something is handed in, a repetition, a request: duties without any "must". */
 const DATED =
-  /(?:月(?:\d{1,2}[日号]|底|末|[上中下]旬)?|年底|季度末?|日)(?:之?前|以前)[^。；]{0,40}?(?:完成|报送|上报|报至|报市|报县|报省|印发|出台|建成|制定|提交|到位)/;
+  /(?:月(?:\d{1,2}[日号]|底|末|[上中下]旬)?|年底|季度末?|日)(?:（[^（）]{1,6}）)?(?:(?:上午|下午|中午|晚)?(?:\d{1,2}(?:：\d{2}|[时点])|下班))?(?:之?前|以前)[^。；]{0,40}?(?:完成|报送|上报|报至|报市|报县|报省|印发|出台|建成|制定|提交|到位)/;
+/** So soon after something, or on the same day, it is done: 2小时内上报, 当天开展调查. */
+const SOON =
+  /(?<![近前])(?:\d{1,3}|[一二两三四五六七八九十半]{1,3})个?(?:分钟|小时|工作日|日|天)(?:之内|以内|内)[^，。；]{0,16}?(?:完成|上报|直报|报[市县省区告送我]|反馈|核查|处置|到[场达位]|赶到|开展|办结|[回答]复|整改)|当[日天](?:内)?(?:完成|开展|办结|上报|反馈|核查|处置)/;
+/** 每3小时滚动预报一次. */
+const EACH_HOURS = /每(?:\d{1,2}|半)?个?小时[^，。；]{0,16}?(?:次|报|更新|巡|测)/;
+/** So much of it, each time: 每日通风不少于2次. */
+const EACH_TIME = /每(?:日|天|周|月|季度|半年|年)[^，。；]{0,16}?(?:不[少低]于|不得[少低]于|至少)/;
+/** Helping within one's own charge: 市公安局按照职责做好配合. */
+const IN_CHARGE = /按(?:照)?(?:各自|部门)?职责(?:分工)?[^，。；]{0,6}(?:做好|抓好|配合|落实|负责|开展)/;
 const REPEATED =
   /每(?:\d{1,2}|[一二两三四五六]|半)?个?(?:日|天|周|月|季度|年)(?!只|最多|不超)[^。；]{0,20}?(?:召开|通报|报送|上报|报告|开展|调度|巡查|制定)/;
 const REQUEST =
@@ -23,12 +32,12 @@ export function laysDuty(folded: string): boolean {
 
 /** Whether a folded sentence says outright that someone must; stricter than `laysDuty`, for a covering letter. */
 export function saysMust(folded: string): boolean {
-  return MUST.test(folded) || isDated(folded);
+  return MUST.test(folded) || IN_CHARGE.test(folded) || isDated(folded);
 }
 
 /** Whether a folded sentence says by when, or how often, something is to be done. */
 export function isDated(folded: string): boolean {
-  return DATED.test(folded) || REPEATED.test(folded);
+  return [DATED, REPEATED, SOON, EACH_TIME, EACH_HOURS].some((pattern) => pattern.test(folded));
 }
 
 /** Sentences of a folded text as [start, end), clauses between ； counted as sentences. */

@@ -1,29 +1,32 @@
 /** Reads bodies that a document sets up: 预防控制组设在市A委，市B局为成员单位。主要负责：P；Q；R。 */
 import type { Block } from './blocks.js';
 import { splitOutside } from './brackets.js';
-import { sourceSpan } from './cleaned-text.js';
+import { lineIndexAt, sourceSpan } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
+import { saysMust } from './duty.js';
 import { splitNames } from './names.js';
 import type { ParsedGroup } from './types.js';
 
-const NAME = /^([^，。；：（）]{0,24}?(?:组|办公室|专班|指挥部|工作站|中心|办))(?:$|[。：（]|(?=设在|由))/;
+const NAME =
+  /^([^，。；：（）]{0,24}?(?:组|办公室|专班|指挥部|工作站|中心|办))(?:$|[。：（]|(?=设在|由|(?:常务)?副?(?:组长|总?指挥长?|主任)：|(?:牵头|成员|组长|主任)单位：))/;
 /** Where line breaks were lost, the heading runs into the sentence that repeats it. */
 const REPEATED = /^([^，。；：（）]{2,20}?)\1/;
 const HOST: readonly RegExp[] = [
   /设在([^，。；：]{2,30})/,
-  /(?:牵头|主办|主责)(?:单位|部门)：([^。；]{2,200}?)(?=[。；]|(?:成员|配合|参加)单位：|(?:主要|工作)?职责|$)/,
+  /(?:牵头|主办|主责|组长|主任|召集)(?:单位|部门)：([^。；]{2,200}?)(?=[。；]|(?:成员|配合|参加)单位：|(?:主要|工作)?职责|$)/,
   /由([^，。；：]{2,60}?)(?:负责)?牵头/,
 ];
 const MEMBERS: readonly RegExp[] = [
   /(?:成员|组成|参加|参与|配合)(?:单位|部门)(?:：|包括|有|为)([^。；]{2,600}?)(?=[。；]|(?:主要|工作)?职责|$)/,
   /(?:^|[，。；])([^，。；：]{2,400}?)(?:等)?(?:为|是|作为)(?:组)?成员(?:单位)?/,
   /牵头，([^，。；：]{2,400}?)(?:等)?(?:单位|部门)?(?:参加|参与|配合|组成)/,
+  /，(?:由)?([^，。；：]{2,400}?)(?:等)?(?:单位|部门)?(?:共同)?组成(?=[，。；]|$)/,
   /(?:^|[，。；])成员：([^。；]{2,600}?)(?=[。；]|办公室设|(?:主要|工作)?职责|$)/,
 ];
 const LEADERS =
   /(?:^|[，。；：组室部班]|(?<=[\u4e00-\u9fff]))(?:副?总?指挥长?|副?组长|常务副主任|副?主任|总?召集人)：([^。；]{2,80}?)(?=[。；]|(?:常务)?副(?:组长|总?指挥|主任)|成员|办公室设|$)/g;
 const DUTIES =
-  /(?:主要|工作|具体)?(?:负责|职责|职能|任务)(?:是|为|包括)?：|，(?:主要)?负责(?=[^，。；：]{2})/;
+  /(?:主要|工作|具体)?(?:负责|职责|职能|任务)(?:是|为|包括)?：|[，。](?:主要)?负责(?=[^，。；：]{2})/;
 
 /** The words of a block, cleaned and folded to the same length. */
 interface BlockWords {
@@ -32,7 +35,11 @@ interface BlockWords {
 }
 
 function namesAt({ text }: BlockWords, at: number, list: string): readonly string[] {
-  return splitNames(list).map(([from, to]) => text.slice(at + from, at + to));
+  return splitNames(list).map(([from, to]) => {
+    const name = text.slice(at + from, at + to);
+    // 六、医疗组（…；成员单位：市A局、市B局）: the bracket closes the list.
+    return /[(（]/.test(name) ? name : name.replace(/[)）]$/, '');
+  });
 }
 
 function firstList(words: BlockWords, patterns: readonly RegExp[]): readonly string[] {
@@ -53,12 +60,17 @@ function leadersIn(words: BlockWords): readonly string[] {
   });
 }
 
+/** 1.P；2.Q；: a number is no part of the duty. */
+const DUTY_NUMBER = /^(?:\d{1,2}(?:\.(?!\d)|、)|（\d{1,2}）|[①-⑳])/;
+
 /** Duties between ； up to the end of the block, without the last 。 */
 function dutiesIn(cleaned: CleanedText, start: number, end: number): ParsedGroup['duties'] {
   return splitOutside(cleaned.folded.slice(start, end), '；').flatMap((part) => {
-    const text = cleaned.text.slice(start + part.start, start + part.end).replace(/[。.]+$/, '');
-    if (text === '') return [];
-    return [{ text, span: sourceSpan(cleaned, start + part.start, start + part.start + text.length) }];
+    const number =
+      DUTY_NUMBER.exec(cleaned.folded.slice(start + part.start, start + part.end))?.[0].length ?? 0;
+    const from = start + part.start + number;
+    const text = cleaned.text.slice(from, start + part.end).replace(/[。.]+$/, '');
+    return text === '' ? [] : [{ text, span: sourceSpan(cleaned, from, from + text.length) }];
   });
 }
 
@@ -70,9 +82,26 @@ function nameOf(folded: string, headingLength: number): string | null {
   return NAME.exec(name.slice(0, 40))?.[1] ?? null;
 }
 
+/** A paragraph below the list of duties that lays one on others: 各县要参照成立…. */
+const GOES_ON = /^(?:负责|承担|组织|协调|指导|统筹|完成|做好|牵头|督促)/;
+
+/** Where the text of a group ends: before a paragraph of its own that says what others must do. */
+export function endOfGroup(cleaned: CleanedText, { start, end }: Block): number {
+  const { folded, lines } = cleaned;
+  for (let index = lineIndexAt(cleaned, start) + 1; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined || line.start >= end) break;
+    if (folded.charAt(line.start - 1) !== '。' || folded.indexOf('；', start) > line.start) continue;
+    const paragraph = folded.slice(line.start, end);
+    if (saysMust(paragraph) && !GOES_ON.test(paragraph) && !DUTIES.test(paragraph)) return line.start;
+  }
+  return end;
+}
+
 /** The group that a block sets up; null when it sets up none: it needs a name, a host or members, and duties or leaders. */
 export function readGroup(cleaned: CleanedText, block: Block): ParsedGroup | null {
-  const { start, end } = block;
+  const { start } = block;
+  const end = endOfGroup(cleaned, block);
   const words = { text: cleaned.text.slice(start, end), folded: cleaned.folded.slice(start, end) };
   const name = nameOf(words.folded, block.headingEnd - start);
   if (name === null) return null;
@@ -91,4 +120,11 @@ export function readGroup(cleaned: CleanedText, block: Block): ParsedGroup | nul
     duties: duties === null ? [] : dutiesIn(cleaned, start + duties.index + duties[0].length, end),
     span: sourceSpan(cleaned, start, end),
   };
+}
+
+/** The group with a duty that has a number of its own below it: 主要职责：1．P；2．Q。 */
+export function withDuty(cleaned: CleanedText, group: ParsedGroup, { start, end }: Block): ParsedGroup {
+  const duties = dutiesIn(cleaned, start, end);
+  const last = duties.at(-1)?.span[1] ?? group.span[1];
+  return { ...group, duties: [...group.duties, ...duties], span: [group.span[0], last] };
 }

@@ -34,10 +34,10 @@ export function headerLines(cleaned: CleanedText, bodyStart: number): readonly H
 
 /** Names of issuing bodies as they stand in signatures and letterheads. */
 export const ISSUER_END =
-  /(?:办公室|办公厅|委员会|人民政府|政府|国务院|指挥部|领导小组|法院|检察院|[局委厅部院会署组])$/;
+  /(?:办公室|办公厅|[督考]查室|研究室|委员会|人民政府|政府|国务院|指挥部|领导小组|法院|检察院|专班|[总支]队|[局委厅部院会署组])$/;
 
 const SIGNED_DATE =
-  /^(.{0,30}?)(\d{4}年\d{1,2}月\d{1,2}日|[一二][〇○零Oo一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$/;
+  /^(.{0,30}?)(\d{4}年\d{1,2}月\d{1,2}日|[一二][〇○零Oo一二三四五六七八九]{3}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)(?:\d{1,2}(?:时|点|：\d{2})(?:\d{1,2}分)?)?$/;
 const BRACKETED_DATE = /^（(\d{4}年\d{1,2}月\d{1,2}日)）$/;
 
 /** A line that is only a date, perhaps after the issuer's name. */

@@ -18,6 +18,8 @@ export interface Header extends Omit<ParsedDirective, 'sections' | 'matters' | '
   readonly letter: readonly [number, number];
 }
 
+/** 某指挥部令, 某指挥部第9号令: see `findTitle`. */
+const ORDER = /^(.{4,30}?)(?:第[一二三四五六七八九十\d]{1,4}号)?命?令(?:第[一二三四五六七八九十\d]{1,4}号)?$/;
 const LETTERHEAD = /^(.{2,40}?)(?:文件|发电|电报|公报|函)$/;
 
 function issuerOf(
@@ -28,6 +30,8 @@ function issuerOf(
   if (signed.length > 0) return signed.join('、');
   const prefix = title === null ? '' : title.slice(0, Math.max(0, title.indexOf('关于')));
   if (ISSUER_END.test(prefix)) return prefix;
+  const ordering = ORDER.exec(title ?? '')?.[1];
+  if (ordering !== undefined) return ordering;
   for (const line of lines) {
     const letterhead = LETTERHEAD.exec(line.text)?.[1];
     if (letterhead !== undefined) return letterhead;

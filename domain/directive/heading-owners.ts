@@ -19,13 +19,35 @@ export function readHeadingOwners(cleaned: CleanedText, block: Block): Attributi
   return owners === null || owners.doubts.includes('name-unclear') ? null : owners;
 }
 
+/** 责任单位 of an item below a heading that names the lead: they assist it. */
+function below(owners: Attribution, above: Attribution): Attribution {
+  const assist = [...owners.leadUnits, ...owners.assistUnits, ...above.assistUnits];
+  return {
+    ...owners,
+    leaders: owners.leaders.length > 0 ? owners.leaders : above.leaders,
+    leadUnits: above.leadUnits,
+    assistUnits: [...new Set(assist)].filter((unit) => !above.leadUnits.includes(unit)),
+    mode: 'lead',
+  };
+}
+
 /** What is inherited from above, completed by what stands in the text itself, which always wins. */
 export function inherit(own: FoundOwners | null, above: Attribution | undefined): FoundOwners | null {
   if (above === undefined) return own;
-  if (own === null) return { owners: above, from: 'heading', words: null, extentUnclear: false };
+  if (own === null)
+    return {
+      owners: { ...above, due: null },
+      from: 'heading',
+      words: null,
+      extentUnclear: false,
+      dueAbove: above.due,
+    };
   const { owners } = own;
+  const due = { dueAbove: above.due };
+  if (owners.isDeclared === true && above.leadUnits.length > 0 && above.isDeclared !== true)
+    return { ...own, ...due, owners: below(owners, above) };
   const units = [...owners.leadUnits, ...owners.assistUnits, ...owners.implementUnits, ...owners.guideUnits];
   const leaders = owners.leaders.length > 0 ? owners.leaders : above.leaders;
-  if (units.length > 0 || owners.addressedToAll) return { ...own, owners: { ...owners, leaders } };
-  return { ...own, owners: { ...above, leaders, scope: owners.scope, due: owners.due } };
+  if (units.length > 0 || owners.addressedToAll) return { ...own, ...due, owners: { ...owners, leaders } };
+  return { ...own, ...due, owners: { ...above, leaders, scope: owners.scope, due: owners.due } };
 }

@@ -35,6 +35,18 @@ function readDay(date: string): CalendarDay {
   };
 }
 
+const HEADER_LENGTH = 2000;
+
+/** Whether two lines of a signature are one name: the header has them in one piece. */
+function isBroken({ folded, lines }: CleanedText, above: string, half: string): boolean {
+  if (above === '' || above.length > 30 || /[，。；：！？）]/.test(above)) return false;
+  const whole = above + half;
+  const header = folded.slice(0, HEADER_LENGTH);
+  const at = header.indexOf(whole);
+  const signature = header.lastIndexOf(whole);
+  return at >= 0 && at !== signature && lines.some(({ start }) => start === at);
+}
+
 /** Finds the signature: the first line that is only a date, and up to four issuers' lines right above it. */
 export function findSignature(cleaned: CleanedText): Signature {
   const foldedLine = (index: number): string => {
@@ -50,6 +62,12 @@ export function findSignature(cleaned: CleanedText): Signature {
   while (first > 0 && index - first < MOST_ISSUERS && isIssuerLine(foldedLine(first - 1))) first -= 1;
   const issuers = signed.issuer !== '' ? [signed.issuer] : [];
   for (let at = first; at < index; at += 1) issuers.push(foldedLine(at));
+  const [half] = issuers;
+  const above = foldedLine(first - 1);
+  if (half !== undefined && isBroken(cleaned, above, half)) {
+    issuers[0] = above + half;
+    first -= 1;
+  }
   const day = readDay(signed.date);
   const real = isRealDay(day);
   return {

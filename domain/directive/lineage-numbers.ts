@@ -15,7 +15,10 @@ const NO_SIGN =
 const BRACKETED = /[（〔，、；]/;
 /** A clause that says what the document rests on, whatever its sentence goes on to do. */
 const RESTS_ON = /^(?:现)?(?:根据|按照|依据|依照|遵照|为|经)/;
-const WITHDRAWS = /废止|停止执行|不再执行|停止使用|失效|替代|代替|以本(?:通知|方案|办法|意见|规定|文件)为准/;
+const WITHDRAWS =
+  /废止|停止执行|不再执行|停止使用|失效|替代|代替|(?<!(?:不一致|不符|抵触)的?，?(?:一律|均)?)以本(?:通知|方案|办法|意见|规定|文件)为准/;
+/** 废止《A》，《B》: the verb reaches on; A同时废止，B… : it does not. */
+const REACHES_ON = /(?:废止|停止执行|不再执行|替代|代替)(?![，。；）]|$)/;
 const AMENDS =
   /(?:对|将).{0,120}?号.{0,60}?(?:修改|修订|调整|补充)|(?:修改|修订|调整|完善).{0,60}?号|号[）〕]?(?:作|进行|予以|作出)?(?:如下)?(?:修改|修订|调整|补充)/;
 
@@ -45,6 +48,14 @@ function deedOf(written: string): 'supersedes' | 'amends' | null {
   return AMENDS.test(sentence.slice(0, 400)) ? 'amends' : null;
 }
 
+/** Whether a clause that begins at `at` is withdrawn: the verb stands in it or behind it, or reaches on from before it. */
+function isWithdrawn(sentence: string, at: number): boolean {
+  const [before, rest] = [sentence.slice(0, at), sentence.slice(at)].map((part) =>
+    part.replace(/《[^《》]{0,120}》/g, '《》'),
+  );
+  return WITHDRAWS.test(rest ?? '') || REACHES_ON.test(before ?? '');
+}
+
 /**
  * Reads the numbers of a folded text and of its title. `letter` is the covering letter or opening, whose bracketed citations are the
  * basis; a sentence that withdraws or amends a document counts wherever it stands. `own` is the document's own number.
@@ -56,9 +67,12 @@ export function readLineageNumbers(
 ): LineageNumbers {
   const found = { supersedes: [] as string[], amends: [] as string[], basis: [] as string[] };
   const read = (sentence: string, inLetter: boolean): void => {
-    const deed = deedOf(sentence);
+    const whole = deedOf(sentence);
+    let at = 0;
     for (const clause of sentence.split('，')) {
       const cited = citedIn(clause);
+      const deed = whole === 'supersedes' && cited.length > 0 && !isWithdrawn(sentence, at) ? null : whole;
+      at += clause.length + 1;
       const kind = deed === null || RESTS_ON.test(clause) ? 'basis' : deed;
       const rests = RESTS_ON.test(clause);
       const counts = ({ inBrackets }: Cited): boolean =>

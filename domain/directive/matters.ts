@@ -9,7 +9,7 @@ import type { Chunk } from './chunks.js';
 import type { CleanedText } from './cleaned-text.js';
 import { laysDuty, saysMust } from './duty.js';
 import { frameOf } from './frame.js';
-import { readGroup } from './groups.js';
+import { endOfGroup, readGroup, withDuty } from './groups.js';
 import { inherit, readHeadingOwners } from './heading-owners.js';
 import { readMatter, UNOWNED } from './read-matter.js';
 import type { FoundOwners, ReadingContext } from './read-matter.js';
@@ -17,6 +17,7 @@ import { readSentenceOwners } from './sentence-owners.js';
 import { partSubItems, subMarkerAt } from './sub-items.js';
 import type { ParsedGroup, ParsedMatter, ParsedWarning } from './types.js';
 import { unmappedDuty } from './unmapped-duty.js';
+import type { DutyRun } from './unmapped-duty.js';
 
 export interface BodyReading {
   readonly matters: readonly ParsedMatter[];
@@ -33,6 +34,8 @@ class BodyReader {
   readonly warnings: ParsedWarning[] = [];
   private readonly headings = new Headings();
   private readonly paragraphs = new Map<string, number>();
+  /** Level of the group whose duties may be numbered below it; null when none is open. */
+  private groupLevel: number | null = null;
 
   constructor(
     private readonly context: ReadingContext,
@@ -42,11 +45,7 @@ class BodyReader {
 
   read(block: Block, own: readonly AttributionGroup[], { besideOwned, heirs }: Surroundings): void {
     const { cleaned } = this.context;
-    const group = readGroup(cleaned, block);
-    if (group !== null) {
-      this.groups.push(group);
-      return;
-    }
+    if (this.readGroup(block, own)) return;
     const headingGroup = heirs ? headingAttribution(block, own) : null;
     const ofHeading = headingGroup?.owners ?? readHeadingOwners(cleaned, block) ?? undefined;
     const heading = cleaned.folded.slice(block.start, block.headingEnd);
@@ -60,6 +59,30 @@ class BodyReader {
     const ownerless = !isOwned && this.isOwnerless(block, besideOwned);
     const runs = ownerless ? this.ownerlessChunks(block, chunks) : withoutBareHeading(cleaned, block, chunks);
     for (const chunk of runs) this.readChunk(block, chunk, ownerless);
+  }
+
+  /** Reads a block as a group, or as one of the numbered duties of the group above it. */
+  private readGroup(block: Block, own: readonly AttributionGroup[]): boolean {
+    const { cleaned } = this.context;
+    const group = readGroup(cleaned, block);
+    const above = this.groups.at(-1);
+    if (group !== null) {
+      this.groups.push(group);
+      this.groupLevel = block.hasItems ? block.level : null;
+      this.warnOf({ start: endOfGroup(cleaned, block), end: block.end, waivableAs: null });
+      return true;
+    }
+    if (this.groupLevel === null || block.level <= this.groupLevel || own.length > 0 || above === undefined) {
+      this.groupLevel = null;
+      return false;
+    }
+    this.groups[this.groups.length - 1] = withDuty(cleaned, above, block);
+    return true;
+  }
+
+  private warnOf(run: DutyRun): void {
+    const warning = unmappedDuty(this.context.cleaned, run);
+    if (warning !== null) this.warnings.push(warning);
   }
 
   /** Whether a block without any attribution holds matters all the same. */
@@ -114,7 +137,9 @@ class BodyReader {
     const paragraph = this.nextParagraph(`${block.section ?? '-'}/${number ?? '-'}`);
     const from = afterHeading(block, chunk);
     const found =
-      inherit(ownersOf(cleaned, chunk), this.headings.nearestOwners) ?? this.bySentence(from, chunk);
+      inherit(ownersOf(cleaned, chunk), this.headings.nearestOwners) ??
+      this.bySentence(from, chunk) ??
+      (from > chunk.start ? this.bySentence(chunk.start, chunk) : null);
     const isWork = run.isClause === true || laysDuty(cleaned.folded.slice(chunk.start, chunk.end));
     const isItem = ownerless && (number !== null || isWork);
     if (found !== null || isItem) {
@@ -123,8 +148,7 @@ class BodyReader {
       this.matters.push(readMatter(this.context, place, found ?? UNOWNED));
       return;
     }
-    const warning = unmappedDuty(cleaned, { start: from, end: chunk.end, waivableAs: this.headings.frame });
-    if (warning !== null) this.warnings.push(warning);
+    this.warnOf({ start: from, end: chunk.end, waivableAs: this.headings.frame });
   }
 
   private bySentence(from: number, chunk: Chunk): FoundOwners | null {

@@ -15,6 +15,8 @@ export interface Attribution {
   /** The words after 完成时限：; null when there is no such label. */
   readonly due: string | null;
   readonly doubts: readonly MatterDoubt[];
+  /** Its units stand under 责任单位 alone, so that a heading's lead leads them. */
+  readonly isDeclared?: true;
 }
 
 /** Nobody is named: to be assigned. */

@@ -108,10 +108,29 @@ function rejoinPlural(
   return joined;
 }
 
+/** 县委常委、常务副县长 is one person with two posts: nobody is written as a member of the standing committee alone. */
+function rejoinPosts(
+  folded: string,
+  parts: readonly (readonly [number, number])[],
+): readonly (readonly [number, number])[] {
+  const joined: (readonly [number, number])[] = [];
+  for (const [start, end] of parts) {
+    const previous = joined.at(-1);
+    const goesOn =
+      previous !== undefined &&
+      folded.slice(previous[1], start) === '、' &&
+      /(?:委常委|党组成员|党委委员)$/.test(folded.slice(...previous)) &&
+      looksLikePost(folded.slice(start, end));
+    if (goesOn) joined[joined.length - 1] = [previous[0], end];
+    else joined.push([start, end]);
+  }
+  return joined;
+}
+
 /** Splits a list of names at 、 ， ； outside brackets, at a separating 和, and before 等有关部门; [start, end) each. */
 export function splitNames(folded: string): readonly (readonly [number, number])[] {
   const parts = splitOutside(folded, '、，；：').map(({ start, end }) => [start, end] as const);
-  return rejoinPlural(folded, parts)
+  return rejoinPosts(folded, rejoinPlural(folded, parts))
     .flatMap(([start, end]) => splitConjunctions(folded.slice(start, end), start))
     .flatMap((part) => splitEtCetera(folded, part))
     .filter(([start, end]) => end > start);
@@ -121,10 +140,10 @@ export function splitNames(folded: string): readonly (readonly [number, number])
 const CLASS_NAME =
   /(?:部门|机构|组织|机关|单位|企业|学校|院校|医院|社区|小区|村|街道|乡镇|市场|商场|团体|场所|党组|党委|班子|各地|等地|等|水厂|工厂|两级.{0,4}|三级.{0,4})(?:（单位）)?$/;
 const UNSPECIFIC =
-  /[的这该其本由于及\d—“”]|各|每|所有|全体|广大|任何|基层|有关|相关|其他|以上|以下|等|已|新|培训/;
+  /[的这该其本由于及\d—“”]|[当属]地|地方(?!志|金融)|[上下同两]级|各|每|所有|全体|广大|任何|基层|有关|相关|其他|以上|以下|等|已|新|培训/;
 /** A body of a place, of the state, or one whose last words only bodies of authority bear. */
 const PLACED =
-  /^(?:[省市县区州镇乡旗国团]|中[央国华共]|全国)|(?:总局|总署|委员会|管委会|人民政府|人民法院|检察院|指挥部|领导小组|办公室|办公厅|海关|海事局|总队|支队|大队|[局署厅委部])$/;
+  /^(?:[省市县区州镇乡旗国团]|中[央国华共]|全国)|(?:总局|总署|委员会|管委会|政府|人民法院|检察院|指挥部|领导小组|办公室|办公厅|海关|海事局|总队|支队|大队|[局署厅委部])$/;
 
 /** Whether a folded name is that of one body, not of a class of them; used where no bracket or label vouches for it. */
 export function isNamedBody(name: string): boolean {

@@ -34,11 +34,15 @@ function openingBlock({ attributions, markers }: Structure, [start, end]: Range)
 }
 
 /** Owners given by labels that could not be read: pointed out, not lost. */
-function unreadLabels(cleaned: CleanedText, read: readonly AttributionGroup[]): readonly ParsedWarning[] {
+function unreadLabels(
+  cleaned: CleanedText,
+  read: readonly AttributionGroup[],
+  salutationEnd: number,
+): readonly ParsedWarning[] {
   let next = 0;
   return [...cleaned.folded.matchAll(LABEL)].flatMap(({ index, 0: label }) => {
     while ((read[next]?.end ?? Infinity) <= index) next += 1;
-    if ((read[next]?.start ?? Infinity) <= index) return [];
+    if ((read[next]?.start ?? Infinity) <= index || index + label.length === salutationEnd) return [];
     const message = `此处“${label}”后的内容未能读入事项，请人工核对。`;
     const span = sourceSpan(cleaned, index, index + label.length);
     return [{ code: 'doubtful-owner', message, span, proposedOwners: [], waivableAs: null } as const];
@@ -137,7 +141,7 @@ export function readDirective(source: string): ParsedDirective {
       (range) => dutiesOutside(cleaned, range),
     ),
     ...body.warnings,
-    ...unreadLabels(cleaned, structure.attributions),
+    ...unreadLabels(cleaned, structure.attributions, letter[0]),
     ...body.matters.flatMap(matterWarnings),
   ].sort((left, right) => left.span[0] - right.span[0]);
   const { documentNumber, title, issuer, urgency, signers, issuedOn, addressees, cc } = header;

@@ -32,6 +32,8 @@ export interface FoundOwners {
   readonly from: OwnersFrom;
   readonly words: string | null;
   readonly extentUnclear: boolean;
+  /** A time limit stated above for all items below; one that the matter itself states goes first. */
+  readonly dueAbove?: string | null;
 }
 
 /** The place of a matter: its text is [start, end) of the cleaned text. */
@@ -54,14 +56,21 @@ function withDefaults(owners: Attribution, implementers: readonly string[]): Att
   return { ...owners, mode, implementUnits: [...owners.implementUnits, ...added] };
 }
 
-/** The time under the label 完成时限, where 前 may be missing; else the strictest in the text. */
+interface TimedWords {
+  readonly text: string;
+  readonly folded: string;
+  readonly due: string | null;
+  readonly dueAbove: string | null;
+}
+
+/** The time under the label 完成时限, where 前 may be missing; else the strictest in the text; else that of a heading. */
 function deadlineOf(
-  { text, folded, due }: { readonly text: string; readonly folded: string; readonly due: string | null },
+  { text, folded, due, dueAbove }: TimedWords,
   { issuedOn, titleYear }: Pick<ReadingContext, 'issuedOn' | 'titleYear'>,
 ): FoundDeadline | null {
-  const labelled =
-    due === null ? null : findCellDeadline({ text: due, folded: fold(due), issuedOn, titleYear });
-  return labelled ?? findDeadline({ text, folded, issuedOn, titleYear });
+  const labelled = (words: string | null): FoundDeadline | null =>
+    words === null ? null : findCellDeadline({ text: words, folded: fold(words), issuedOn, titleYear });
+  return labelled(due) ?? findDeadline({ text, folded, issuedOn, titleYear }) ?? labelled(dueAbove);
 }
 
 /** Reads a matter. Its key is unique as long as (section, number, paragraph) is. */
@@ -70,8 +79,13 @@ export function readMatter(context: ReadingContext, place: MatterPlace, found: F
   const { block, paragraph, start, end } = place;
   const text = cleaned.text.slice(start, end);
   const folded = cleaned.folded.slice(start, end);
-  const { doubts: ownerDoubts, due, ...owners } = withDefaults(found.owners, context.declared.implementers);
-  const deadline = deadlineOf({ text, folded, due }, context);
+  const {
+    doubts: ownerDoubts,
+    due,
+    isDeclared: _,
+    ...owners
+  } = withDefaults(found.owners, context.declared.implementers);
+  const deadline = deadlineOf({ text, folded, due, dueAbove: found.dueAbove ?? null }, context);
   const doubts: MatterDoubt[] = [...ownerDoubts];
   if (found.extentUnclear) doubts.push('extent-unclear');
   if (deadline?.unclear === true) doubts.push('deadline-unclear');

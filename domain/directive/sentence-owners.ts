@@ -1,7 +1,7 @@
 /** Reads owners from the sentence itself: 由A厅牵头…，B局配合; 市A局要…; A局会同有关部门…. Never from a word in passing. */
 import { NO_OWNERS } from './named-owners.js';
 import type { Attribution } from './named-owners.js';
-import { isClassName, isLocalClass, isNamedBody, isOpenEnded, splitNames } from './names.js';
+import { isClassName, isLocalClass, isNamedBody, isOpenEnded, looksLikeUnit, splitNames } from './names.js';
 
 /** The words of one paragraph, cleaned and folded to the same length, from after its heading. */
 export interface SentenceWords {
@@ -12,12 +12,16 @@ export interface SentenceWords {
 }
 
 const SUBJECT =
-  /^—*(?:请(?=.{2,30}(?:尽快|及时|抓紧|认真|立即)))?([^，。；：！？“”（]{2,60}?(?:（[^（）]{1,8}）)?)(?:作为[^。；]{2,60}?，)?(?:也|都|均|还|将|需|共同|联合|分别|具体)?(?:要(?![求点素件])|应当|应(?![急对])|必须|务必|负责(?!人|同志)|不得|会同|牵头(?!作用|单位|部门)|尽快|抓紧|[于在](?=\d{4}年|\d{1,2}月)|每[日天周月季年])/;
+  /^—*(?:请(?=.{2,30}(?:尽快|及时|抓紧|认真|立即)))?([^，。；：！？“”（]{2,60}?(?:（[^（）]{1,8}）)?)(?:作为[^。；]{2,60}?，)?(?:也|都|均|还|将|需|共同|联合|分别|具体)?(?:要(?![求点素件])|应当|应(?![急对])|必须|务必|负责(?!人|同志)|不得|会同|牵头(?!作用|单位|部门)|尽快|抓紧|[于在](?=\d{4}年|\d{1,2}月)|每(?:[日天周月季年]|\d{0,2}个?小时|半[天月年]|个?工作日)|按(?:照)?(?:各自|部门)?职责)/;
 const BY =
   /(?:^|[，。；：])(?:具体)?由([^，。；：！？（）]{2,40}?)(?:会同([^，。；：！？（）]{2,60}?))?(?:负责)?(?:统一|具体)?(?:牵头|负责(?!人|同志)|组织实施|抓好落实)/;
 /** 由A局会同B局研究提出…: whoever acts together, whatever they do. */
 const BY_TOGETHER =
-  /(?:^|[，。；：])由([^，。；：！？（）]{2,30}?)会同([^，。；：！？（）]{2,60}?)(?=研究|制定|组织|提出|推进|落实|办理|建立|完善|开展)/;
+  /(?:^|[，。；：])由([^，。；：！？（）]{2,30}?)会同([^，。；：！？（）]{2,60}?)(?=，|研究|制定|组织|提出|推进|落实|办理|建立|完善|开展)/;
+/** 从严查处，市A分局牵头，市B局配合: in the middle of a sentence, without 由. */
+const LEADS = /[，。；]([^，。；：！？（）由]{2,40}?)()(?:负责)?牵头(?=[，。；]|$)/;
+/** 市A局：负责…: the body stands before the colon as before a list of its duties. */
+const BEFORE_COLON = /^([^，。；：！？“”]{2,60})：(?=(?:主要|具体|统一)?(?:负责|牵头|承担))/;
 const TOGETHER =
   /(?:会同|联合)((?:有关|相关|各相关|各有关)(?:部门|单位|地区|方面)|[^，。；：的]{2,40}?(?:局|委|办|厅|部|院|署|部门|单位))/;
 const ASSISTING =
@@ -64,7 +68,7 @@ function subjectOf(words: SentenceWords): Named | null {
 
 /** 由A厅等省级主管部门牵头: A厅 is named and leads, the rest stands as written and assists. */
 function byWhom(words: SentenceWords): Named | null {
-  const match = BY.exec(words.folded) ?? BY_TOGETHER.exec(words.folded);
+  const match = BY.exec(words.folded) ?? BY_TOGETHER.exec(words.folded) ?? LEADS.exec(words.folded);
   const list = match?.[1];
   if (match === null || list === undefined) return null;
   const at = match.index + match[0].indexOf(list);
@@ -77,6 +81,15 @@ function byWhom(words: SentenceWords): Named | null {
     (name) => isBody(name) || isOpenEnded(name) || isClassName(name),
   );
   return { leads, joined: known, isClass: !leads.every(isNamedBody) };
+}
+
+/** Units before a colon, as written: the colon vouches for them as a label does. */
+function beforeColon(words: SentenceWords): Named | null {
+  const list = BEFORE_COLON.exec(words.folded.slice(0, 80))?.[1];
+  if (list === undefined) return null;
+  const leads = namesOf(words, 0, list.length);
+  const areUnits = splitNames(list).every(([from, to]) => looksLikeUnit(list.slice(from, to)));
+  return areUnits && leads.length > 0 ? { leads, joined: [], isClass: false } : null;
 }
 
 /** Those whom the rest of the paragraph names as helping. */
@@ -97,7 +110,7 @@ function assistants(words: SentenceWords, taken: readonly string[]): readonly st
 
 /** The owners that a paragraph without an attribution names in its own sentence; null when it names none. Linear. */
 export function readSentenceOwners(words: SentenceWords): Attribution | null {
-  const named = byWhom(words) ?? subjectOf(words);
+  const named = beforeColon(words) ?? byWhom(words) ?? subjectOf(words);
   if (named === null) return null;
   const assist = [...named.joined, ...assistants(words, [...named.leads, ...named.joined])];
   const alone = assist.length === 0;

@@ -1,6 +1,7 @@
 /** Makes a matter of each row of a task table; a row that repeats one cell throughout is a heading. */
 import { readAttribution } from './attribution.js';
 import { NO_OWNERS } from './named-owners.js';
+import { looksLikePersonName, looksLikePost } from './names.js';
 import type { OwnerRules } from './named-owners.js';
 import { cleanText } from './cleaned-text.js';
 import type { CleanedText } from './cleaned-text.js';
@@ -26,7 +27,7 @@ const NOTHING = /^[\s/／—–－\-无]*$/;
 
 function isHeadingRow({ cells }: TableRow): boolean {
   const words = new Set(cells.map(({ text }) => text).filter((text) => text !== ''));
-  return words.size === 1 && cells.length > 1;
+  return words.size === 1 && (cells.length > 1 || SECTION_ROW.test(cells[0]?.text ?? ''));
 }
 
 /** Names in a cell may be separated by space alone: each cell becomes one list. */
@@ -34,10 +35,30 @@ function listOf(text: string): string {
   return text.trim().replace(/(?<=[\u3400-\u9fff）)])[\s\u3000]+(?=[\u3400-\u9fff])/g, '、');
 }
 
+/** 常务副县长 林某: a post and its holder, parted by space. */
+function withHolder(text: string): string {
+  return text.replace(
+    /(\S+)[\s\u3000]+(?=([\u3400-\u9fff]{2,4})(?:$|[、，；,;\s]))/gu,
+    (words, post: string, name: string) =>
+      looksLikePost(post) && looksLikePersonName(name) && !looksLikePost(name) ? post : words,
+  );
+}
+
+const SAME = /^(?:同上|〃|″|")$/;
+
+/** A row whose cells that say 同上 hold what the row above holds. */
+function filledFrom(above: TableRow | null, row: TableRow): TableRow {
+  const cells = row.cells.map((cell, index) =>
+    SAME.test(cell.text.trim()) ? { ...cell, text: above?.cells[index]?.text ?? cell.text } : cell,
+  );
+  return { cells };
+}
+
 function ownersOf(row: TableRow, rules: OwnerRules): FoundOwners {
   const parts = row.cells.flatMap(({ column, text }) => {
     const label = LABELS[column];
-    return label === undefined || NOTHING.test(text) ? [] : [`${label}${listOf(text)}`];
+    const list = column === 'leader' ? listOf(withHolder(text)) : listOf(text);
+    return label === undefined || NOTHING.test(text) ? [] : [`${label}${list}`];
   });
   const words = cleanText(parts.join('；'));
   const owners =
@@ -52,15 +73,21 @@ function ownersOf(row: TableRow, rules: OwnerRules): FoundOwners {
   };
 }
 
-/** The cell that is the matter: the last of the text columns with words; the first one differing is its heading. */
+/** The cell that is the matter: the last of the text columns with words; those before it are its heading. */
 function textCells(row: TableRow): { readonly cell: TableCell; readonly heading: string | null } | null {
   const filled = row.cells.filter(({ column, text }) => column === 'text' && !NOTHING.test(text));
   const cell = filled.at(-1);
   if (cell === undefined) return null;
   const first = filled[0] ?? cell;
   const category = row.cells.find(({ column, text }) => column === 'category' && text !== '');
-  const heading = first === cell ? category : first;
-  return { cell, heading: heading === undefined ? null : heading.text.trim() };
+  if (first === cell) return { cell, heading: category?.text.trim() ?? null };
+  return {
+    cell,
+    heading: filled
+      .slice(0, -1)
+      .map(({ text }) => text.trim())
+      .join('：'),
+  };
 }
 
 /** A cell as a cleaned text of its own, whose offsets are those of the whole source. */
@@ -94,18 +121,21 @@ export function readTable(
 ): readonly ParsedMatter[] {
   let section = place.section;
   let ordinal = 0;
-  return table.rows.flatMap((row) => {
+  let above: TableRow | null = null;
+  return table.rows.flatMap((written) => {
+    const row = filledFrom(above, written);
     if (isHeadingRow(row)) {
       section = SECTION_ROW.exec(row.cells[0]?.text ?? '')?.[1] ?? section;
       return [];
     }
+    above = row;
     const found = textCells(row);
     if (found === null) return [];
     const cleaned = cleanedCell(found.cell, source);
     if (cleaned.text === '') return [];
     ordinal += 1;
-    const written = row.cells.find(({ column }) => column === 'number')?.text.trim() ?? '';
-    const number = written.replace(/[.．、]$/, '') || String(ordinal);
+    const numbered = row.cells.find(({ column }) => column === 'number')?.text.trim() ?? '';
+    const number = numbered.replace(/[.．、]$/, '') || String(ordinal);
     const paragraph = place.nextParagraph(`${section ?? '-'}/${number}`);
     const where = {
       block: { section, number, doubtful: false },

@@ -80,7 +80,11 @@ interface Open {
 
 function rowOf(source: string, line: Line, { columns, separator }: Open): TableRow | null {
   const spans = cellSpans(source, line, separator);
-  if (spans.length < 2 || spans.length > columns.length + 2) return null;
+  const isHeading =
+    spans.length === 1 &&
+    separator === 'bar' &&
+    /^\s*[|｜].*[|｜]\s*$/.test(source.slice(line.start, line.end));
+  if ((spans.length < 2 && !isHeading) || spans.length > columns.length + 2) return null;
   if (spans.some(([start, end]) => end - start > LONGEST_CELL)) return null;
   if (separator === 'spaces' && spans.length !== columns.length) return null;
   const cells = spans.map((span, index) => ({
@@ -91,10 +95,15 @@ function rowOf(source: string, line: Line, { columns, separator }: Open): TableR
   return { cells };
 }
 
+/** 一、经济体制改革: a cell merged over all columns leaves a line with neither tab nor bar. */
+const SECTION_LINE = /^\s*[一二三四五六七八九十]{1,3}、[^。；：\t|｜]{2,40}\s*$/;
+
 /** Reads a source text line by line; at most one table is open at a time. */
 class TableReader {
   readonly tables: SourceTable[] = [];
   private open: Open | null = null;
+  /** A line that may be a heading within the table: it is one when a row follows. */
+  private heading: TableRow | null = null;
 
   constructor(private readonly source: string) {}
 
@@ -110,7 +119,8 @@ class TableReader {
 
   /** A header repeated on the next page goes on with the same table. */
   private begin(header: Open): void {
-    if (this.open !== null && sameColumns(header.columns, this.open.columns)) return;
+    const isAgain = this.open !== null && sameColumns(header.columns, this.open.columns);
+    if (isAgain && this.heading === null) return;
     this.close();
     this.open = header;
   }
@@ -118,9 +128,13 @@ class TableReader {
   private addRow(open: Open, line: Line): void {
     const row = rowOf(this.source, line, open);
     if (row === null) {
-      this.close();
+      const heading = this.heading === null ? sectionRow(this.source, line) : null;
+      if (heading === null) this.close();
+      else this.heading = heading;
       return;
     }
+    if (this.heading !== null) open.rows.push(this.heading);
+    this.heading = null;
     open.rows.push(row);
     open.end = line.end;
   }
@@ -129,6 +143,7 @@ class TableReader {
     if (this.open !== null && this.open.rows.length > 0)
       this.tables.push({ span: [this.open.start, this.open.end], rows: this.open.rows });
     this.open = null;
+    this.heading = null;
   }
 }
 
@@ -138,6 +153,12 @@ export function findTables(source: string): readonly SourceTable[] {
   for (const line of linesOf(source)) reader.read(line);
   reader.close();
   return reader.tables;
+}
+
+function sectionRow(source: string, { start, end }: Line): TableRow | null {
+  const text = source.slice(start, Math.min(end, start + LONGEST_CELL));
+  if (!SECTION_LINE.test(text)) return null;
+  return { cells: [{ column: 'other', span: [start, end], text: text.trim() }] };
 }
 
 function headerOf(source: string, line: Line, separator: Separator): Open | null {

@@ -45,8 +45,9 @@ export function dutiesOutside(
     const sentence = cleaned.folded.slice(from + start, from + end);
     const closed = /[。！；]$/.test(sentence);
     const run = { start: from + start, end: from + end, waivableAs: null };
-    const warning =
-      closed && saysMust(sentence) && !FORMULA.test(sentence) ? unmappedDuty(cleaned, run) : null;
+    // A formula that names a time asks for something by then.
+    const isFormula = FORMULA.test(sentence) && !isDated(sentence);
+    const warning = closed && saysMust(sentence) && !isFormula ? unmappedDuty(cleaned, run) : null;
     return warning === null ? [] : [warning];
   });
 }

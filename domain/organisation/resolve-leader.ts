@@ -11,11 +11,20 @@ const offered = 3;
  * leaders' posts by title or holder; then unit heads by holder. Two posts of the same standing are ambiguous.
  */
 export function resolveLeader(name: string, index: OrganisationIndex): LeaderResolution {
-  const entry = index.leadersByName.get(leaderKey(name));
-  const posts = entry === undefined ? [] : strongest(entry);
+  const posts = postsOf(name, index);
   const [post] = posts;
   if (post === undefined) return { status: 'unknown', nearest: nearestLeaders(name, index) };
   return posts.length === 1 ? { status: 'known', post } : { status: 'ambiguous', posts };
+}
+
+/** The posts of that name; of 县委常委、常务副县长, one person with two, those of whichever part is known. */
+function postsOf(name: string, index: OrganisationIndex): readonly Post[] {
+  const find = (written: string): readonly Post[] => {
+    const entry = index.leadersByName.get(leaderKey(written));
+    return entry === undefined ? [] : strongest(entry);
+  };
+  const whole = find(name);
+  return whole.length > 0 || !name.includes('、') ? whole : [...new Set(name.split('、').flatMap(find))];
 }
 
 function strongest(entry: LeaderEntry): readonly Post[] {

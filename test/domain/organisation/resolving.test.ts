@@ -67,6 +67,7 @@ describe('resolveLeader', () => {
     ['the name of a leader, who also heads a unit', '乙某', 'vice'],
     ['the name with 同志', '乙某同志', 'vice'],
     ["the post's title", '分管水利工作的副市长', 'vice'],
+    ['two posts of one person', '市委常委、分管水利工作的副市长', 'vice'],
     ["a unit head's name", '甲子某', 'water-head'],
   ])('when %s is written, then that post is meant', (_, name, id) => {
     expect(resolveLeader(name, sampleIndex)).toMatchObject({ status: 'known', post: { id } });
