@@ -131,9 +131,12 @@ function leadTogether(segments: readonly Named[]): readonly Named[] {
   );
 }
 
+/** A segment without a role takes that of the next one with one; read from the end, so that none is looked for twice. */
 function joinForward(segments: readonly Named[]): readonly Named[] {
-  return segments.map((segment, index) => {
-    const next = segments.slice(index + 1).find(({ role }) => role !== 'bare' && !isAside(role));
-    return segment.role === 'bare' && next !== undefined ? { ...segment, role: next.role } : segment;
+  let next: RoleWord | null = null;
+  const joined = segments.toReversed().map((segment) => {
+    if (segment.role !== 'bare' && !isAside(segment.role)) next = segment.role;
+    return segment.role === 'bare' && next !== null ? { ...segment, role: next } : segment;
   });
+  return joined.reverse();
 }

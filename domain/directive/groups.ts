@@ -85,14 +85,18 @@ function nameOf(folded: string, headingLength: number): string | null {
 /** A paragraph below the list of duties that lays one on others: 各县要参照成立…. */
 const GOES_ON = /^(?:负责|承担|组织|协调|指导|统筹|完成|做好|牵头|督促)/;
 
-/** Where the text of a group ends: before a paragraph of its own that says what others must do. */
+const LOOK_AHEAD = 200;
+
+/** Where the text of a group ends: before a paragraph of its own, behind its list, that says what others must do. */
 export function endOfGroup(cleaned: CleanedText, { start, end }: Block): number {
   const { folded, lines } = cleaned;
-  for (let index = lineIndexAt(cleaned, start) + 1; index < lines.length; index += 1) {
+  const list = folded.slice(start, end).indexOf('；');
+  if (list < 0) return end;
+  for (let index = lineIndexAt(cleaned, start + list) + 1; index < lines.length; index += 1) {
     const line = lines[index];
     if (line === undefined || line.start >= end) break;
-    if (folded.charAt(line.start - 1) !== '。' || folded.indexOf('；', start) > line.start) continue;
-    const paragraph = folded.slice(line.start, end);
+    if (folded.charAt(line.start - 1) !== '。') continue;
+    const paragraph = folded.slice(line.start, Math.min(end, line.start + LOOK_AHEAD));
     if (saysMust(paragraph) && !GOES_ON.test(paragraph) && !DUTIES.test(paragraph)) return line.start;
   }
   return end;
@@ -101,10 +105,10 @@ export function endOfGroup(cleaned: CleanedText, { start, end }: Block): number 
 /** The group that a block sets up; null when it sets up none: it needs a name, a host or members, and duties or leaders. */
 export function readGroup(cleaned: CleanedText, block: Block): ParsedGroup | null {
   const { start } = block;
+  const name = nameOf(cleaned.folded.slice(start, block.end), block.headingEnd - start);
+  if (name === null) return null;
   const end = endOfGroup(cleaned, block);
   const words = { text: cleaned.text.slice(start, end), folded: cleaned.folded.slice(start, end) };
-  const name = nameOf(words.folded, block.headingEnd - start);
-  if (name === null) return null;
   const [host = null] = firstList(words, HOST);
   const members = firstList(words, MEMBERS);
   const duties = DUTIES.exec(words.folded);
@@ -122,9 +126,7 @@ export function readGroup(cleaned: CleanedText, block: Block): ParsedGroup | nul
   };
 }
 
-/** The group with a duty that has a number of its own below it: 主要职责：1．P；2．Q。 */
-export function withDuty(cleaned: CleanedText, group: ParsedGroup, { start, end }: Block): ParsedGroup {
-  const duties = dutiesIn(cleaned, start, end);
-  const last = duties.at(-1)?.span[1] ?? group.span[1];
-  return { ...group, duties: [...group.duties, ...duties], span: [group.span[0], last] };
+/** Duties that have numbers of their own below a group: 主要职责：1．P；2．Q。 */
+export function numberedDuties(cleaned: CleanedText, { start, end }: Block): ParsedGroup['duties'] {
+  return dutiesIn(cleaned, start, end);
 }

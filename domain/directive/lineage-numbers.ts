@@ -48,10 +48,12 @@ function deedOf(written: string): 'supersedes' | 'amends' | null {
   return AMENDS.test(sentence.slice(0, 400)) ? 'amends' : null;
 }
 
+const REACH = 400;
+
 /** Whether a clause that begins at `at` is withdrawn: the verb stands in it or behind it, or reaches on from before it. */
 function isWithdrawn(sentence: string, at: number): boolean {
-  const [before, rest] = [sentence.slice(0, at), sentence.slice(at)].map((part) =>
-    part.replace(/《[^《》]{0,120}》/g, '《》'),
+  const [before, rest] = [sentence.slice(Math.max(0, at - REACH), at), sentence.slice(at, at + REACH)].map(
+    (part) => part.replace(/《[^《》]{0,120}》/g, '《》'),
   );
   return WITHDRAWS.test(rest ?? '') || REACHES_ON.test(before ?? '');
 }

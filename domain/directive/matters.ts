@@ -9,7 +9,7 @@ import type { Chunk } from './chunks.js';
 import type { CleanedText } from './cleaned-text.js';
 import { laysDuty, saysMust } from './duty.js';
 import { frameOf } from './frame.js';
-import { endOfGroup, readGroup, withDuty } from './groups.js';
+import { endOfGroup, numberedDuties, readGroup } from './groups.js';
 import { inherit, readHeadingOwners } from './heading-owners.js';
 import { readMatter, UNOWNED } from './read-matter.js';
 import type { FoundOwners, ReadingContext } from './read-matter.js';
@@ -34,8 +34,9 @@ class BodyReader {
   readonly warnings: ParsedWarning[] = [];
   private readonly headings = new Headings();
   private readonly paragraphs = new Map<string, number>();
-  /** Level of the group whose duties may be numbered below it; null when none is open. */
-  private groupLevel: number | null = null;
+  /** The group whose duties may be numbered below it. */
+  private openGroup: { readonly level: number; readonly duties: ParsedGroup['duties'][number][] } | null =
+    null;
 
   constructor(
     private readonly context: ReadingContext,
@@ -65,18 +66,19 @@ class BodyReader {
   private readGroup(block: Block, own: readonly AttributionGroup[]): boolean {
     const { cleaned } = this.context;
     const group = readGroup(cleaned, block);
-    const above = this.groups.at(-1);
     if (group !== null) {
-      this.groups.push(group);
-      this.groupLevel = block.hasItems ? block.level : null;
+      const duties = [...group.duties];
+      this.groups.push({ ...group, duties });
+      this.openGroup = block.hasItems ? { level: block.level, duties } : null;
       this.warnOf({ start: endOfGroup(cleaned, block), end: block.end, waivableAs: null });
       return true;
     }
-    if (this.groupLevel === null || block.level <= this.groupLevel || own.length > 0 || above === undefined) {
-      this.groupLevel = null;
+    const { openGroup } = this;
+    if (openGroup === null || block.level <= openGroup.level || own.length > 0) {
+      this.openGroup = null;
       return false;
     }
-    this.groups[this.groups.length - 1] = withDuty(cleaned, above, block);
+    openGroup.duties.push(...numberedDuties(cleaned, block));
     return true;
   }
 

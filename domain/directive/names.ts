@@ -120,6 +120,7 @@ function rejoinPosts(
       previous !== undefined &&
       folded.slice(previous[1], start) === '、' &&
       /(?:委常委|党组成员|党委委员)$/.test(folded.slice(...previous)) &&
+      !folded.slice(start, end).endsWith('常委') &&
       looksLikePost(folded.slice(start, end));
     if (goesOn) joined[joined.length - 1] = [previous[0], end];
     else joined.push([start, end]);

@@ -38,7 +38,7 @@ function listOf(text: string): string {
 /** 常务副县长 林某: a post and its holder, parted by space. */
 function withHolder(text: string): string {
   return text.replace(
-    /(\S+)[\s\u3000]+(?=([\u3400-\u9fff]{2,4})(?:$|[、，；,;\s]))/gu,
+    /(\S{1,30})[\s\u3000]+(?=([\u3400-\u9fff]{2,4})(?:$|[、，；,;\s]))/gu,
     (words, post: string, name: string) =>
       looksLikePost(post) && looksLikePersonName(name) && !looksLikePost(name) ? post : words,
   );
