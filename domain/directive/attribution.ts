@@ -53,8 +53,9 @@ function takeLeaders(names: readonly string[], owners: Owners): readonly string[
   const comrades = names.some((name) => name.endsWith('同志'));
   return names.filter((name) => {
     const plain = name.replace(/同志$/, '');
-    const stated = plain !== name || looksLikePost(plain) || (comrades && looksLikePersonName(plain));
-    if (!stated && (isOpenEnded(plain) || looksLikeUnit(fold(plain)) || meansEveryUnit([plain]))) return true;
+    const key = fold(plain);
+    const stated = plain !== name || looksLikePost(key) || (comrades && looksLikePersonName(plain));
+    if (!stated && (isOpenEnded(key) || looksLikeUnit(key) || meansEveryUnit([key]))) return true;
     if (!stated) owners.doubts.add('name-unclear');
     if (!stated && !looksLikePersonName(plain)) return true;
     owners.leaders.push(plain);

@@ -1,5 +1,5 @@
 /** Tables over UTF-16 units, so that cleaning a long text looks each character up instead of matching it. */
-import { foldChar, plainChar } from './fold.js';
+import { TRADITIONAL_CHARS, foldChar, plainChar } from './fold.js';
 import { isInvisible, isSpace } from './noise.js';
 
 const UNITS = 0x10000;
@@ -32,6 +32,8 @@ for (const [first, last] of BLOCKS) {
     folded[unit] = foldChar(written).charCodeAt(0);
   }
 }
+
+for (const char of TRADITIONAL_CHARS) folded[char.charCodeAt(0)] = foldChar(char).charCodeAt(0);
 
 /** 0 for a unit that is kept, `SPACE`, or `INVISIBLE`. */
 export function kindOfUnit(unit: number): number {

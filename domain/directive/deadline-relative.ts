@@ -45,7 +45,7 @@ function eventRule(event: string): string {
 
 // 收到转办件后，应在5个工作日内…: the event stands in the clause before.
 const EVENT_BEFORE =
-  /(?:^|[，。；：])(?:凡是?|如|对)?(?<event>(?:收到|接到|接报|接获|发现|发生|出现|遇到)[^，。；]{1,24}?)(?:之后|以后|后|的|时)?，[^，。；]{0,12}$/;
+  /(?:^|[，。；：])(?:凡是?|如|对)?(?<event>(?:收到|接到|接报|接获|发现|发生|出现|遇到)[^，。；]{1,24}?)(?:之后|以后|后|的|时)?，[^，。；]{0,24}$/;
 /** 一旦发生火情必须10分钟内…: the event stands in the same clause, before the word that says must. */
 const EVENT_IN_CLAUSE =
   /(?<![未无没不])(?<event>(?:收到|接到|接报|接获|发现|发生|出现|遇有)[^，。；：的]{1,20}?)(?<![在于])(?:之?后|时|的)?(?:必须|应当|务必|须|要|应)?(?:[在于])?$/;

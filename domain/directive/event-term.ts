@@ -1,4 +1,5 @@
 /** "发现险情后2小时内" as a term from the event, which each report of one makes an instant. */
+import { fold } from './fold.js';
 import { numeralValue } from './numerals.js';
 
 /** So many minutes, hours, days …; `unit` as written. */
@@ -12,7 +13,7 @@ const WITHIN =
 
 /** The first whole term of these words; null when they name none. */
 export function eventTerm(raw: string): EventTermWritten | null {
-  const match = WITHIN.exec(raw.normalize('NFKC').replace(/\s+/gu, ''));
+  const match = WITHIN.exec(fold(raw).normalize('NFKC').replace(/\s+/gu, ''));
   const count = numeralValue(match?.[1] ?? '');
   return match?.[2] === undefined || count === null ? null : { count, unit: match[2] };
 }

@@ -8,7 +8,7 @@ import { splitNames } from './names.js';
 import type { ParsedGroup } from './types.js';
 
 const NAME =
-  /^([^，。；：（）]{0,24}?(?:组|办公室|专班|指挥部|工作站|中心|办))(?:$|[。：（]|(?=设在|由|(?:常务)?副?(?:组长|总?指挥长?|主任)：|(?:牵头|成员|组长|主任)单位：))/;
+  /^([^，。；：（）]{0,24}?(?:(?<!分)组|办公室|专班|指挥部|工作站|中心|办))(?:$|[。：（]|(?=设在|由|(?:常务)?副?(?:组长|总?指挥长?|主任)：|(?:牵头|成员|组长|主任)单位：))/;
 /** Where line breaks were lost, the heading runs into the sentence that repeats it. */
 const REPEATED = /^([^，。；：（）]{2,20}?)\1/;
 const HOST: readonly RegExp[] = [

@@ -6,13 +6,14 @@ import type { HeaderLine } from './header-lines.js';
 import type { Urgency } from '../policy/types.js';
 
 const OWN_NUMBER =
-  /(?:^|[\s●★：])([\u4e00-\u9fff]{2,14})\s*[〔（]\s*(\d{4})\s*[〕）]\s*(?:第\s*)?(\d{1,5})\s*号(?![）》〕])/;
+  /(?:^|[\s●★：])([\u4e00-\u9fff]{2,14})\s*[〔（]\s*(\d{4})\s*[〕）]\s*(?:第\s*)?(\d{1,5})\s*[号號](?![）》〕])/;
 
 /** Document numbers that stand on a line of their own or in the telegram's header line, in order, without repeats. */
 export function findOwnNumbers(lines: readonly HeaderLine[]): readonly string[] {
   const numbers = lines.flatMap((line, index) => {
     const broken = /[〔（][\s\d]*$|[〕）][\s第\d]*$/.test(line.raw) && /〔/.test(line.raw);
-    const match = OWN_NUMBER.exec(broken ? line.raw + (lines[index + 1]?.raw ?? '') : line.raw);
+    const written = broken ? line.raw + (lines[index + 1]?.raw ?? '') : line.raw;
+    const match = OWN_NUMBER.exec(written.replace(/\*/g, ''));
     if (match === null) return [];
     const [, sign = '', year = '', serial = ''] = match;
     return [documentNumberOf(sign, year, serial)];

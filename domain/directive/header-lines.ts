@@ -1,6 +1,6 @@
 /** The lines above the body: header, title, addressees, covering letter, signature; and the lines that close a document. */
 import type { CleanedLine, CleanedText } from './cleaned-text.js';
-import { fold } from './fold.js';
+import { foldMarks } from './fold.js';
 
 /** A written line with its spaces kept (`raw`, folded) and without them (`text`, `folded`). */
 export interface HeaderLine extends CleanedLine {
@@ -16,7 +16,7 @@ export function toHeaderLine(cleaned: CleanedText, line: CleanedLine): HeaderLin
   const [start, end] = line.source;
   return {
     ...line,
-    raw: fold(cleaned.source.slice(start, Math.min(end, start + LONGEST_RAW))).trim(),
+    raw: foldMarks(cleaned.source.slice(start, Math.min(end, start + LONGEST_RAW))).trim(),
     text: cleaned.text.slice(line.start, line.end),
     folded: cleaned.folded.slice(line.start, line.end),
   };
@@ -63,7 +63,7 @@ export function isIssuerLine(folded: string): boolean {
 }
 
 const CLOSING_LINE =
-  /^(?:抄送：|抄报：|主送：|附件\d{0,2}：|附：|（(?:此件|联系人|信息公开)[^）]{0,60}）$)|\d{1,2}日印发$/;
+  /^(?:抄送：|抄报：|主送：|附件\d{0,2}：|附：|联系人：|联系电话：|（(?:此件|联系人|信息公开)[^）]{0,60}）$)|\d{1,2}日印发$/;
 const ANNEX_LINE = /^附件[\d一二三四五六七八九十]{0,2}$/;
 const CHAPTER_LINE = /^第[一二三四五六七八九十百\d]{1,4}[章节编]/;
 

@@ -1,6 +1,7 @@
 /** Finds the title, which may run over several lines, and the addressees that follow it. */
 import { splitOutside } from './brackets.js';
 import type { CleanedText } from './cleaned-text.js';
+import { fold } from './fold.js';
 import { isIssuerLine } from './header-lines.js';
 import type { HeaderLine } from './header-lines.js';
 
@@ -29,8 +30,7 @@ function titleFrom(lines: readonly HeaderLine[], first: number): TitleLines | nu
     const line = lines[last];
     if (line === undefined || (last > first && NO_TITLE.test(line.folded))) return null;
     title += line.text;
-    if (DOCUMENT_TYPE.test(title.replace(/\(/g, '（').replace(/\)/g, '）')) && isBalanced(title))
-      return { first, last, title };
+    if (DOCUMENT_TYPE.test(fold(title)) && isBalanced(title)) return { first, last, title };
   }
   return null;
 }

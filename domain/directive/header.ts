@@ -28,8 +28,9 @@ function issuerOf(
   signed: readonly string[],
 ): string | null {
   if (signed.length > 0) return signed.join('、');
-  const prefix = title === null ? '' : title.slice(0, Math.max(0, title.indexOf('关于')));
-  if (ISSUER_END.test(prefix)) return prefix;
+  const about = fold(title ?? '').indexOf('关于');
+  const prefix = title?.slice(0, Math.max(0, about)) ?? '';
+  if (ISSUER_END.test(fold(prefix))) return prefix;
   const ordering = ORDER.exec(title ?? '')?.[1];
   if (ordering !== undefined) return ordering;
   for (const line of lines) {

@@ -2,6 +2,7 @@
 import type { CleanedText } from './cleaned-text.js';
 import { isRealDay, isoDay } from './dates.js';
 import type { CalendarDay } from './dates.js';
+import { fold } from './fold.js';
 import { isIssuerLine, readSignedDate } from './header-lines.js';
 import { numeralValue } from './numerals.js';
 import type { ParsedWarning } from './types.js';
@@ -35,6 +36,20 @@ function readDay(date: string): CalendarDay {
   };
 }
 
+/** The names in a line of the signature: two bodies stand side by side with wide space between them. */
+function sideBySide({ source, lines, text }: CleanedText, at: number): readonly string[] {
+  const line = lines[at];
+  if (line === undefined) return [];
+  const parts = source
+    .slice(...line.source)
+    .trim()
+    .split(/[ \u3000]{2,}|\t/);
+  const names = parts.map((part) => part.replace(/\s/g, ''));
+  return names.length > 1 && names.every((name) => name.length > 3 && isIssuerLine(fold(name)))
+    ? names
+    : [text.slice(line.start, line.end)];
+}
+
 const HEADER_LENGTH = 2000;
 
 /** Whether two lines of a signature are one name: the header has them in one piece. */
@@ -61,7 +76,7 @@ export function findSignature(cleaned: CleanedText): Signature {
   let first = index;
   while (first > 0 && index - first < MOST_ISSUERS && isIssuerLine(foldedLine(first - 1))) first -= 1;
   const issuers = signed.issuer !== '' ? [signed.issuer] : [];
-  for (let at = first; at < index; at += 1) issuers.push(foldedLine(at));
+  for (let at = first; at < index; at += 1) issuers.push(...sideBySide(cleaned, at));
   const [half] = issuers;
   const above = foldedLine(first - 1);
   if (half !== undefined && isBroken(cleaned, above, half)) {

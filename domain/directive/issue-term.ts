@@ -1,4 +1,5 @@
 /** "印发之日起5日内" as a term from the issue, which the launch can compute. */
+import { fold } from './fold.js';
 import { numeralValue } from './numerals.js';
 
 /** So many days, months …; `unit` as written. */
@@ -14,7 +15,7 @@ const HALF_YEAR = /(?:印发|下发|发布|公布|签发)(?:之日起|之后|以
 
 /** The term of these words; null when they count from anything but the issue, or not in whole units (两个半月). */
 export function issueTerm(raw: string): IssueTerm | null {
-  const words = raw.normalize('NFKC').replace(/\s+/gu, '');
+  const words = fold(raw).normalize('NFKC').replace(/\s+/gu, '');
   if (HALF_YEAR.test(words)) return { count: 6, unit: '月' };
   const match = FROM_ISSUE.exec(words);
   const count = numeralValue(match?.[1] ?? '');

@@ -20,8 +20,12 @@ const LABELS: readonly (readonly [string, RoleWord])[] = [
   ['适用(?:范围|地区)|实施范围', 'scope'],
 ];
 
-/** Labels shortened to the word of role, where no other word stands before them: （主责：市A局；协同：市B局）. */
+/**
+ * Labels shortened to the word of role: （主责：市A局；协同：市B局）. On a line of its own only the lead's begins a list: 参加：…
+ * there may be who sat at a meeting.
+ */
 const SHORT_LABELS: readonly (readonly [string, RoleWord])[] = [
+  ['[省市县区州](?:级|政府)?领导', 'leader'],
   ['牵头|主办|主责', 'lead'],
   ['责任', 'declared'],
   ['配合|协助|协同|协办|参与|参加', 'assist'],
@@ -37,23 +41,23 @@ const LABELLED = [...LABELS, ...SHORT_LABELS].map(
 export const LABEL_WORDS = LABELS.map(([words]) => words).join('|');
 
 /** Any label with its colon, to be searched for. */
-export const LABEL = new RegExp(
-  `(?:(?:${LABEL_WORDS})|(?<![\\u4e00-\\u9fff])(?:${SHORT_LABELS.map(([words]) => words).join('|')}))：`,
-  'g',
-);
+export const LABEL = new RegExp(`(?:(?:${LABEL_WORDS})|(?<![\\u4e00-\\u9fff])(?:牵头|主办|主责))：`, 'g');
 
 const VERBS: readonly (readonly [RegExp, RoleWord])[] = [
   [/(?:负责|组织|抓好|具体|分工|共同|分别)*(?:落实|实施)(?:到位)?$/, 'implement'],
   [
-    /(?:具体|共同|联合|负责|分别|按(?:照)?(?:各自|部门)?职责(?:分工)?)*牵头(?:负责|督导|抓总|办理|组织)?$/,
+    /(?:具体|共同|联合|负责|分别|按(?:照)?(?:各自|部门|预案|法定|规定|相关)?职责(?:分工)?)*牵头(?:负责|督导|抓总|办理|组织)?$/,
     'lead',
   ],
-  [/按(?:照)?(?:各自|部门)?(?:职责|职能|分工)(?:分工)?(?:分别|共同|抓好)?(?:负责|落实)?$/, 'responsible'],
+  [
+    /按(?:照)?(?:各自|部门|预案|法定|规定|相关)?(?:职责|职能|分工)(?:分工)?(?:分别|共同|抓好)?(?:负责|落实)?$/,
+    'responsible',
+  ],
   [/(?:共同|分别|具体|分工|各自|分头|联合)?负责$/, 'responsible'],
   [/(?:主办|领办)$/, 'lead'],
   [/(?:具体|共同)?承办$/, 'implement'],
   [
-    /(?:按(?:照)?(?:各自|部门)?(?:职责|职能)(?:分工)?)?(?:共同|积极|分工|协同|做好)?(?:协办|参与|参加|配合|协助|协同|支持)(?:配合)?$/,
+    /(?:按(?:照)?(?:各自|部门|预案|法定|规定|相关)?(?:职责|职能)(?:分工)?)?(?:共同|积极|分工|协同|做好)?(?:协办|参与|参加|配合|协助|协同|支持)(?:配合)?$/,
     'assist',
   ],
   [/(?:业务|负责|加强|全程|跟踪)?(?:指导|督导|监督|督促)$/, 'guide'],
@@ -88,7 +92,8 @@ export function readRole(folded: string): RoleList | null {
   return null;
 }
 
-const VERB_IN_LABEL = /（?(?:分别|共同|联合|按(?:照)?(?:各自|部门)?职责(?:分工)?)*(?:牵头|负责|落实)）?$/;
+const VERB_IN_LABEL =
+  /（?(?:分别|共同|联合|按(?:照)?(?:各自|部门|预案|法定|规定|相关)?职责(?:分工)?)*(?:牵头|负责|落实)）?$/;
 
 /** 责任单位：A、B分别牵头: a verb behind a labelled list is no part of a name, and 牵头 says more than the label. */
 function afterLabel(folded: string, role: RoleWord, start: number): RoleList {

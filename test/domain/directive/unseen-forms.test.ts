@@ -38,6 +38,11 @@ describe('owners', () => {
       ['-/1/1 牵:市教育局、市住建局'],
     ],
     [
+      '市领导 as a label, and a charge by a plan',
+      '1．清障。（市领导：苏砚；牵头：市水利局；责任：各县区）\n2．清淤。（市环委办牵头，各成员单位按预案职责负责）',
+      ['-/1/1 领:苏砚 牵:市水利局 配:各县区', '-/2/1 牵:市环委办 配:各成员单位'],
+    ],
+    [
       'one of a list marked as lead',
       '1．清障。（责任单位：市水利局（牵头）、市住建局）',
       ['-/1/1 牵:市水利局 配:市住建局'],
@@ -74,12 +79,14 @@ describe('owners', () => {
     ],
     [
       'who acts together or by turns in the sentence',
-      '（一）治污。由市环保局会同市住建局等部门，对排污口要全面溯源。\n（二）执法。市公安局、市水利局按照职责分工，每半年巡河1次。\n（三）查处。要从严查处，市公安局牵头，市林业局配合。\n（四）监测。市气象局每2小时报告一次。',
+      '（一）治污。由市环保局会同市住建局等部门，对排污口要全面溯源。\n（二）执法。市公安局、市水利局按照职责分工，每半年巡河1次。\n（三）查处。要从严查处，市公安局牵头，市林业局配合。\n（四）监测。市气象局每2小时报告一次。\n（五）通报。市环委办每旬通报一次。\n（六）自查。市住建局务于7月25日前报送自查报告。',
       [
         '-/（一）/1 牵:市环保局 配:市住建局、等部门',
         '-/（二）/1 牵:市公安局、市水利局',
         '-/（三）/1 牵:市公安局 配:市林业局',
         '-/（四）/1 牵:市气象局',
+        '-/（五）/1 牵:市环委办',
+        '-/（六）/1 牵:市住建局',
       ],
     ],
   ])('when the case is: %s, then the owners are right', (_, body, expected) => {
@@ -132,6 +139,7 @@ describe('times', () => {
     '发现异常2小时内上报',
     '县疾控中心发现疫情后，2小时内直报',
     '接警后5分钟内出动',
+    '发生火情后，属地乡镇必须第一时间组织扑救并在15分钟内报告',
   ])('when the event stands right before the term (%s), then each one counts anew', (words) => {
     expect(read(`1．${words}。（市应急局负责）`).matters[0]).toMatchObject({
       kind: 'per-event',
@@ -146,6 +154,7 @@ describe('duties', () => {
     '公共场所每日通风不少于2次。',
     '气象台站每3小时滚动预报一次。',
     '协办单位按照职责做好配合。',
+    '市环委办每旬通报一次排名。',
   ])(
     'when an item of a document without attributions says %s, then it is a matter to be assigned',
     (words) => {
@@ -167,6 +176,11 @@ describe('duties', () => {
       '一、存在问题\n一是未按要求于2月20日前报送进展；二是推进缓慢。\n二、要求\n各县要认真整改。',
     );
     expect(matters.map(({ section }) => section)).toEqual(['二']);
+  });
+
+  test('when a duty outside the matters is dated or repeated, then whoever it begins with is proposed', () => {
+    const { warnings } = read('1．清障。（市水利局负责）\n各县（市、区）、市直有关部门于每月2日前报送进展。');
+    expect(warnings).toMatchObject([{ proposedOwners: ['各县（市、区）、市直有关部门'] }]);
   });
 
   test('when addressees end in 成员单位：, then that is no label left unread', () => {

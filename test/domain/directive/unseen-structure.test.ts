@@ -30,6 +30,16 @@ describe('the header', () => {
       },
     ],
     [
+      'Markdown whose number is set bold',
+      '# 岚汀县人民政府关于森林防火的通知\n\n**岚政发〔2026〕33号**\n\n各乡镇人民政府:\n\n1. 要巡查。\n',
+      { documentNumber: '岚政发〔2026〕33号' },
+    ],
+    [
+      'issuers side by side',
+      `${HEAD}1．要值守。\n中共岚汀县纪律检查委员会　　中共岚汀县委组织部\n岚汀县应急管理局\n2026年4月28日\n`,
+      { issuer: '中共岚汀县纪律检查委员会、中共岚汀县委组织部、岚汀县应急管理局' },
+    ],
+    [
       'a note below a table',
       '砚州市2026年任务分解表\n序号\t任务\t牵头单位\n1\t清障\t市水利局\n\n备注：首位为总牵头。',
       { addressees: [] },
@@ -45,6 +55,29 @@ describe('the header', () => {
       '澄政办规〔2021〕8号',
     ]);
   });
+});
+
+test('when the characters are traditional, then owners, times, header are read and names stand as written', () => {
+  const reading = readDirective(
+    '澄溪市人民政府關於印發任務分解的通知\n澄政發〔2026〕1號\n各縣人民政府：\n一、監測\n（一）會商。每月召開1次會商會。（市地震局牽頭，市自然資源局參加）\n（二）改造。於10月底前竣工。（副市長林某同志負責，市住建局牽頭，各縣人民政府負責實施）\n澄溪市人民政府\n2026年1月20日\n',
+  );
+  expect(reading).toMatchObject({
+    title: '澄溪市人民政府關於印發任務分解的通知',
+    issuer: '澄溪市人民政府',
+    addressees: ['各縣人民政府'],
+  });
+  expect(reading.matters.map(matterLine)).toEqual([
+    '一/（一）/1 牵:市地震局 配:市自然資源局',
+    '一/（二）/1 领:副市長林某 牵:市住建局 实:各縣人民政府',
+  ]);
+  expect(reading.matters.map(timeOf)).toEqual(['recurring', 'date 2026-11-01T00:00']);
+});
+
+test('when a line names whom to ask, then the last item ends before it', () => {
+  const { matters } = readDirective(
+    `${HEAD}1．各组要提交报告。\n联系人：梁某，联系电话：5551234\n2026年7月15日`,
+  );
+  expect(matters.map(({ text }) => text)).toEqual(['各组要提交报告。']);
 });
 
 describe('headings', () => {
