@@ -1,7 +1,7 @@
 /** Reads who is responsible from the words of an attribution such as （甲同志负责，市A局牵头，市B局配合）. */
 import { isAside, namedSegments } from './attribution-segments.js';
 import type { AttributionWords, Named } from './attribution-segments.js';
-import { saysFirstLeads } from './declarations.js';
+import { firstLeadsAt } from './declarations.js';
 import { fold } from './fold.js';
 import { NO_OWNERS } from './named-owners.js';
 import type { Attribution, OwnerRules } from './named-owners.js';
@@ -136,10 +136,10 @@ function isLeader(name: string, after: string): boolean {
 }
 
 /** Units and nothing else, e.g. （市水利局、市住建局）: they owe it, in a role that is not stated; null for anything else. */
-export function readBareUnits({
-  text,
-  folded,
-}: Pick<AttributionWords, 'text' | 'folded'>): Attribution | null {
+export function readBareUnits(words: Pick<AttributionWords, 'text' | 'folded'>): Attribution | null {
+  const { text } = words;
+  const first = firstLeadsAt(words.folded);
+  const folded = first < 0 ? words.folded : words.folded.slice(0, first).replace(/[，；].{0,8}$/, '');
   const [person, ...others] = splitNames(folded);
   const isPerson =
     person !== undefined && others.length > 0 && isLeader(folded.slice(...person), folded.charAt(person[1]));
@@ -147,6 +147,9 @@ export function readBareUnits({
   if (spans.length === 0 || !spans.every(([start, end]) => isNamedBody(folded.slice(start, end))))
     return null;
   const names = spans.map(([start, end]) => text.slice(start, end));
+  const [lead = '', ...rest] = names;
+  if (first >= 0 && !isPerson && rest.length > 0)
+    return { ...NO_OWNERS, leadUnits: [lead], assistUnits: rest, mode: 'lead', doubts: [] };
   const mode = names.length > 1 ? 'joint' : 'sole';
   const leaders = isPerson ? [text.slice(...person).replace(/同志$/, '')] : [];
   const doubts: MatterDoubt[] = isPerson ? ['role-unstated', 'name-unclear'] : ['role-unstated'];
@@ -166,7 +169,7 @@ export function readAttribution(words: AttributionWords): Attribution | null {
   if (everyName.some((name) => name.length > LONGEST_NAME || /[；;]/.test(name))) return null;
   const owners = noOwners();
   for (const named of segments) collect(named, owners);
-  const firstIsLead = words.rules.firstIsLead || saysFirstLeads(words.folded);
+  const firstIsLead = words.rules.firstIsLead || firstLeadsAt(words.folded) >= 0;
   const isDeclared = owners.lead.length === 0 && everyRole(segments, 'declared');
   const mode = resolveMode(owners, { ...words.rules, firstIsLead });
   if (mode === 'none') owners.doubts.add('no-owner');

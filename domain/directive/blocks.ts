@@ -77,6 +77,19 @@ export interface BlockBounds {
   readonly attributions: ReadonlyMap<number, BracketGroup>;
 }
 
+/** Which markers stand behind a signature or an annex line: nothing above that line is their heading. Linear. */
+function beginsAnew(markers: readonly Marker[], closing: readonly ClosingLine[]): (index: number) => boolean {
+  const anew = new Set<number>();
+  let next = 0;
+  for (const [index, { start }] of markers.entries()) {
+    for (let line = closing[next]; line !== undefined && line.start < start; line = closing[next]) {
+      if (index > 0 && (line.kind === 'signature' || line.kind === 'annex')) anew.add(index);
+      next += 1;
+    }
+  }
+  return (index) => anew.has(index);
+}
+
 /** The body's blocks in order. `attributions` are the bracketed groups that name owners, by their start. */
 export function cutBlocks(
   cleaned: CleanedText,
@@ -84,8 +97,10 @@ export function cutBlocks(
 ): readonly Block[] {
   const path: [string | null, string, string] = [null, '', ''];
   let nextClosing = 0;
+  const isAnew = beginsAnew(markers, closing);
   return markers.map((marker, index) => {
     const next = markers[index + 1];
+    if (isAnew(index)) path.splice(0, 3, null, '', '');
     path[marker.level] = marker.numeral;
     for (let deeper = marker.level + 1; deeper <= 2; deeper += 1) path[deeper] = '';
     while ((closing[nextClosing]?.start ?? Infinity) <= marker.end) nextClosing += 1;
@@ -97,7 +112,7 @@ export function cutBlocks(
       number: marker.level === 0 ? null : `${path[1]}${path[2]}`,
       ...range,
       headingEnd: headingEnd(cleaned, range, attributions),
-      hasItems: next !== undefined && next.level > marker.level,
+      hasItems: next !== undefined && next.level > marker.level && !isAnew(index + 1),
       doubtful: marker.doubtful,
     };
   });

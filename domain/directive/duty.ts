@@ -20,14 +20,16 @@ const EACH_TIME = /每(?:日|天|周|月|季度|半年|年)[^，。；]{0,16}?(?
 /** Helping within one's own charge: 市公安局按照职责做好配合. */
 const IN_CHARGE = /按(?:照)?(?:各自|部门)?职责(?:分工)?[^，。；]{0,6}(?:做好|抓好|配合|落实|负责|开展)/;
 const REPEATED =
-  /每(?:\d{1,2}|[一二两三四五六]|半)?个?(?:日|天|周|旬|月|季度|年)(?!只|最多|不超)[^。；]{0,20}?(?:召开|通报|报送|上报|报告|开展|调度|巡查|制定)/;
+  /每(?:\d{1,2}|[一二两三四五六]|半)?个?(?:日|天|周|旬|月|季度|年)(?!只|最多|不超)[^。；]{0,20}?(?:召开|通报|报送|上报|报告|报[市县区省]|开展|调度|巡查|制定)/;
 const REQUEST =
-  /(?:^|[，。；：])请[^，。；：]{2,30}?(?:尽快|及时|抓紧|于|认真|立即)|(?:^|[，。；：])由[^，。；：]{2,30}?(?:统筹|牵头|研究|严肃)/;
+  /(?:^|[，。；：])请[^，。；：]{0,30}?(?:尽快|及时|抓紧|于|认真|立即)|(?:^|[，。；：])由[^，。；：]{2,30}?(?:统筹|牵头|研究|严肃)/;
+/** 负责人立即上岗到位: at once, and not what was done. */
+const AT_ONCE = /(?<![应须要已])(?:立即|第一时间|迅速)(?![^，。；]{0,8}[了过])[^，。；]{2}/;
 const SENTENCE = /[^。！？；]+[。！？；]?/g;
 
 /** Whether a folded sentence lays a duty on someone. */
 export function laysDuty(folded: string): boolean {
-  return saysMust(folded) || ORDER.test(folded) || REQUEST.test(folded);
+  return saysMust(folded) || [ORDER, REQUEST, AT_ONCE].some((pattern) => pattern.test(folded));
 }
 
 /** Whether a folded sentence says outright that someone must; stricter than `laysDuty`, for a covering letter. */
@@ -46,7 +48,7 @@ export function sentences(folded: string): readonly (readonly [number, number])[
 }
 
 const BEFORE_MUST =
-  /(?:^|[，。；：])([^，。；：！？]{2,40}?)(?:也|都|均|还|将)?(?:要|必须|务必|应当|不得|严禁|负责|务?于(?=每|\d)|每(?=[日天周旬月季半两\d]))/g;
+  /(?:^|[，。；：])([^，。；：！？]{2,40}?)(?:也|都|均|还|将)?(?:要|必须|务必|应当|不得|严禁|负责|务?于(?=每|\d)|(?=\d{1,2}月\d{1,2}[日号])|每(?=[日天周旬月季半两\d]))/g;
 const EVERY =
   /^(?:全[省市县区州]|市直|县直|区直)?各(?:级|县|区|市|镇|乡|街道|部门|单位|地|有关|相关|成员单位|责任单位|行业主管)/;
 const LONGEST_OWNER = 24;

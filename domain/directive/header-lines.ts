@@ -83,18 +83,24 @@ function plainKind(folded: string): ClosingLine['kind'] | null {
   return CLOSING_LINE.test(folded) ? 'end' : null;
 }
 
+/** 总指挥 严某: who gives an order signs it in person. */
+const SIGNER_LINE = /^(?:副?总?指挥长?|总召集人|[组市县区州省镇乡局]长|主任)：?\p{Script=Han}{2,4}$/u;
+
 /** Where signatures, annexes, chapters and 版记 begin, in order. */
 export function closingLines(cleaned: CleanedText): readonly ClosingLine[] {
   const closing: ClosingLine[] = [];
   let issuerStart: number | null = null;
+  let signerStart: number | null = null;
   for (const line of cleaned.lines) {
     const folded = cleaned.folded.slice(line.start, Math.min(line.end, line.start + 80));
     const afterSentence = /[。；！？）〕]/.test(cleaned.folded.charAt(line.start - 1));
     const signed = readSignedDate(folded);
     const kind = plainKind(folded);
-    if (signed !== null && (afterSentence || issuerStart !== null || signed.issuer !== ''))
-      closing.push({ start: issuerStart ?? line.start, kind: 'signature' });
+    const isSigned = afterSentence || issuerStart !== null || signerStart !== null;
+    if (signed !== null && (isSigned || signed.issuer !== ''))
+      closing.push({ start: issuerStart ?? signerStart ?? line.start, kind: 'signature' });
     else if (kind !== null) closing.push({ start: line.start, kind });
+    signerStart = afterSentence && SIGNER_LINE.test(folded) ? line.start : null;
     if (!isIssuerLine(folded)) issuerStart = null;
     else issuerStart ??= line.start;
   }

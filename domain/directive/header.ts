@@ -32,7 +32,7 @@ function issuerOf(
   const prefix = title?.slice(0, Math.max(0, about)) ?? '';
   if (ISSUER_END.test(fold(prefix))) return prefix;
   const ordering = ORDER.exec(title ?? '')?.[1];
-  if (ordering !== undefined) return ordering;
+  if (ordering !== undefined && ISSUER_END.test(fold(ordering))) return ordering;
   for (const line of lines) {
     const letterhead = LETTERHEAD.exec(line.text)?.[1];
     if (letterhead !== undefined) return letterhead;

@@ -101,7 +101,12 @@ function rejoinPlural(
     const shares = /^(?:自治区|直辖市|区|县|乡|镇|街道|市)(?:党|人民政府|政府|（|$|、)/.test(
       folded.slice(start, end),
     );
-    if (previous !== undefined && shares && /^各.{1,8}$/.test(folded.slice(...previous))) {
+    const isBare = /^(?:人民)?政府$|^(?:单位|管委会|党组)$/.test(folded.slice(start, end));
+    const before = previous === undefined ? '' : folded.slice(...previous);
+    const goesOn = isBare
+      ? /(?:部门|党委|党工委|党组|[）县区市]委)$/.test(before)
+      : /^各.{1,8}$/.test(before);
+    if (previous !== undefined && (shares || isBare) && goesOn) {
       joined[joined.length - 1] = [previous[0], end];
     } else joined.push([start, end]);
   }

@@ -42,7 +42,7 @@ const ONCE = '次|[调通]|[周日月]?报|研判|会商|汇总|更新|公布|�
 const WITHIN = `(?:的?第(?<nth>[一二三123])个月|的?(?<edge>首月|末月)|的?(?<month>${NUMBER_WORDS})月份?)?`;
 const DAY_OF = `(?:(?<last>底|末)(?:(?<lastDay>${NUMBER_WORDS})[日号])?|(?<=周|星期)(?<weekday>[一二三四五六日天])(?!${ONCE})|的?(?<day>${NUMBER_WORDS})[日号])?`;
 const EVERY = new RegExp(
-  `(?<!平均|人均|户均|以来|每[人户名家亩辆台])每(?<every>隔?${NUMBER_WORDS}|两|隔)?个?(?<unit>工作日|日|天|周|星期|月|季度|季(?!节)|半年|年度|年)${WITHIN}${DAY_OF}(?<more>(?:[、和及]${NUMBER_WORDS}(?:月[底末]?|[日号])){1,4})?(?:的?${TIME_WORDS})?(?:之前|以前|前(?![后期夕往]))?`,
+  `(?<!平均|人均|户均|以来|每[人户名家亩辆台])每(?<every>隔?${NUMBER_WORDS}|两|隔)?个?(?<unit>工作日|日|天|周|星期|月|季度|季(?!节)|半年|年度|年)${WITHIN}${DAY_OF}(?<more>(?:[、和及]${NUMBER_WORDS}(?:月[底末]?|[日号])){1,4})?(?:的?${TIME_WORDS}(?<times>(?:[、和及]\\d{1,2}(?:：\\d{2}|[时点](?:\\d{1,2}分)?)){1,4})?)?(?:之前|以前|前(?![后期夕往]))?`,
   'g',
 );
 const HALF = /每(?:半月|旬|半天|\d{1,2}个?小时|半小时)(?=[^，。；]{0,12}(?:次|报|巡|测|更新|调度))/g;
@@ -93,6 +93,7 @@ function readEvery(groups: Groups): DeadlineReading {
   const { every = '', unit: written = '' } = groups;
   const unit = UNITS[written];
   if (unit === undefined || every.startsWith('隔')) return recurring(null, '周期性要求，间隔须由人确定');
+  if (groups['times'] !== undefined) return recurring(null, '周期性要求，每期有几个时刻，须由人确定');
   if (groups['more'] !== undefined) return recurring(null, '周期性要求，每期有几个日期，须由人确定');
   const time = writtenTime(groups);
   const recurrence: Recurrence = {

@@ -43,6 +43,21 @@ describe('owners', () => {
       ['-/1/1 领:苏砚 牵:市水利局 配:各县区', '-/2/1 牵:市环委办 配:各成员单位'],
     ],
     [
+      'a list whose last word belongs to the name before it',
+      '1．清障。〔市信访局牵头，市直有关部门、单位和各县（市、区）党委、政府负责〕',
+      ['-/1/1 牵:市信访局 配:市直有关部门、单位、各县（市、区）党委、政府'],
+    ],
+    [
+      'what is implemented, supervised, and by whom',
+      '1．清障。（市卫健委牵头，各县政府负责落实属地责任）\n2．清淤。（各县负责；市委政法委负责督促指导）',
+      ['-/1/1 牵:市卫健委 实:各县政府', '-/2/1 牵:各县 导:市委政法委'],
+    ],
+    [
+      'units of which the first is said to lead, and nothing else',
+      '1．清障。（市水利局、市住建局，排名第一的单位为牵头单位）\n2．清淤。（市水利局、市住建局负责）',
+      ['-/1/1 牵:市水利局 配:市住建局', '-/2/1 牵:市水利局、市住建局'],
+    ],
+    [
       'one of a list marked as lead',
       '1．清障。（责任单位：市水利局（牵头）、市住建局）',
       ['-/1/1 牵:市水利局 配:市住建局'],
@@ -91,6 +106,19 @@ describe('owners', () => {
     ],
   ])('when the case is: %s, then the owners are right', (_, body, expected) => {
     expect(read(body).matters.map(matterLine)).toEqual(expected);
+  });
+
+  test('when two parts are joined in a class of bodies, then they are one owner as written', () => {
+    const [matter] = read('1．清障。（各县（市、区）党委、政府负责）').matters;
+    expect(matter?.leadUnits).toEqual(['各县（市、区）党委、政府']);
+  });
+
+  test('when the first leads wherever no lead is listed, then it does', () => {
+    const { matters, declarations } = read(
+      '1．清障。（市水利局、市住建局负责）\n2．清淤。（市住建局负责）\n本分工未列明牵头单位的，由排在首位的责任单位牵头。',
+    );
+    expect(declarations.map(({ kind }) => kind)).toEqual(['first-is-lead']);
+    expect(matters[0]).toMatchObject({ leadUnits: ['市水利局'], assistUnits: ['市住建局'] });
   });
 
   test('when a leader has two posts, then it is one leader', () => {
@@ -148,6 +176,11 @@ describe('times', () => {
   });
 });
 
+test('when a report is due at several hours, then it recurs, and the hours are left to a person', () => {
+  const [matter] = read('1．每日8时、20时前报送灾情。（市应急局负责）').matters;
+  expect(matter?.deadline).toMatchObject({ kind: 'recurring', raw: '每日8时、20时前', recurrence: null });
+});
+
 describe('duties', () => {
   test.each([
     '各县疾控中心发现疫情后，2小时内网络直报，当天开展调查。',
@@ -155,6 +188,8 @@ describe('duties', () => {
     '气象台站每3小时滚动预报一次。',
     '协办单位按照职责做好配合。',
     '市环委办每旬通报一次排名。',
+    '各级负责人立即上岗到位。',
+    '请于每周五前将进度报市政府督查室。',
   ])(
     'when an item of a document without attributions says %s, then it is a matter to be assigned',
     (words) => {

@@ -80,6 +80,18 @@ test('when a line names whom to ask, then the last item ends before it', () => {
   expect(matters.map(({ text }) => text)).toEqual(['各组要提交报告。']);
 });
 
+test('when an annex lists titles, then the last section above it is no heading of theirs', () => {
+  const { matters } = readDirective(
+    `${HEAD}一、废止《办法》等2件文件。\n二、市司法局要于7月31日前公布目录。${END}附件1\n废止文件目录\n1.《办法》（澄政发〔2018〕22号）\n2.《通知》（澄政发〔2017〕51号）\n`,
+  );
+  expect(matters.map(matterLine)).toEqual(['二/-/1 牵:市司法局']);
+});
+
+test('when a commander signs in person, then the last item ends before the name', () => {
+  const { matters } = readDirective(`${HEAD}1．不得离开辖区。\n指挥长：龚某\n2026年7月8日`);
+  expect(matters.map(({ text }) => text)).toEqual(['不得离开辖区。']);
+});
+
 describe('headings', () => {
   test('when the line below is set in or begins with a label, then the heading ends with its line', () => {
     const { sections } = readDirective(
