@@ -1,6 +1,7 @@
 /** Finds the attributions of a text: in brackets, several side by side, on label lines, or cut off with the text. */
-import { readAttribution, readBareUnits } from './attribution.js';
+import { readAttribution } from './attribution.js';
 import { listWords } from './attribution-words.js';
+import { readBareUnits } from './bare-units.js';
 import { NO_OWNERS } from './named-owners.js';
 import type { Attribution, OwnerRules } from './named-owners.js';
 import { outermostGroups, unclosedGroup } from './brackets.js';
@@ -66,12 +67,12 @@ function ownersOf(
 function bareUnits(
   cleaned: CleanedText,
   { start, end }: BracketGroup,
-  markerStarts: ReadonlySet<number>,
+  { markerStarts, rules }: Pick<Bounds, 'markerStarts' | 'rules'>,
 ): Attribution | null {
   const { folded } = cleaned;
   const endsLine = end === folded.length || markerStarts.has(end) || lineAt(cleaned, end)?.start === end;
   if (!endsLine || !/[。；！]/.test(folded.charAt(start - 1))) return null;
-  return readBareUnits(listWords(cleaned, { start: start + 1, end: end - 1 }));
+  return readBareUnits({ ...listWords(cleaned, { start: start + 1, end: end - 1 }), rules });
 }
 
 function bracketed(
@@ -83,7 +84,8 @@ function bracketed(
     const start = side[0]?.start ?? 0;
     const end = side.at(-1)?.end ?? start;
     const owners =
-      ownersOf(cleaned, side, { inset: 1, rules }) ?? bareUnits(cleaned, { start, end }, markerStarts);
+      ownersOf(cleaned, side, { inset: 1, rules }) ??
+      bareUnits(cleaned, { start, end }, { markerStarts, rules });
     if (owners === null) return [];
     const extentUnclear = !markerStarts.has(end) && isInsideSentence(cleaned.folded, start, end);
     if (extentUnclear && owners.doubts.length > 0) return [];

@@ -6,7 +6,6 @@ import { fold } from './fold.js';
 import { NO_OWNERS } from './named-owners.js';
 import type { Attribution, OwnerRules } from './named-owners.js';
 import {
-  isNamedBody,
   isOpenEnded,
   looksLikePersonName,
   looksLikePost,
@@ -127,33 +126,6 @@ function resolveMode(owners: Owners, { firstIsLead, fallbackLead }: OwnerRules):
 function everyRole(segments: readonly Named[], role: Named['role']): boolean {
   const named = segments.filter((segment) => !isAside(segment.role) && segment.role !== 'leader');
   return named.length > 0 && named.every((segment) => segment.role === role);
-}
-
-/** （甲同志，市A局、市B局）: a person or a post that a comma parts from the units. */
-function isLeader(name: string, after: string): boolean {
-  const plain = name.replace(/同志$/, '');
-  return after === '，' && !looksLikeUnit(plain) && (looksLikePost(plain) || looksLikePersonName(plain));
-}
-
-/** Units and nothing else, e.g. （市水利局、市住建局）: they owe it, in a role that is not stated; null for anything else. */
-export function readBareUnits(words: Pick<AttributionWords, 'text' | 'folded'>): Attribution | null {
-  const { text } = words;
-  const first = firstLeadsAt(words.folded);
-  const folded = first < 0 ? words.folded : words.folded.slice(0, first).replace(/[，；].{0,8}$/, '');
-  const [person, ...others] = splitNames(folded);
-  const isPerson =
-    person !== undefined && others.length > 0 && isLeader(folded.slice(...person), folded.charAt(person[1]));
-  const spans = isPerson ? others : splitNames(folded);
-  if (spans.length === 0 || !spans.every(([start, end]) => isNamedBody(folded.slice(start, end))))
-    return null;
-  const names = spans.map(([start, end]) => text.slice(start, end));
-  const [lead = '', ...rest] = names;
-  if (first >= 0 && !isPerson && rest.length > 0)
-    return { ...NO_OWNERS, leadUnits: [lead], assistUnits: rest, mode: 'lead', doubts: [] };
-  const mode = names.length > 1 ? 'joint' : 'sole';
-  const leaders = isPerson ? [text.slice(...person).replace(/同志$/, '')] : [];
-  const doubts: MatterDoubt[] = isPerson ? ['role-unstated', 'name-unclear'] : ['role-unstated'];
-  return { ...NO_OWNERS, leaders, leadUnits: names, mode, doubts };
 }
 
 /** The owners named by the words of a bracketed group, or null when the group is no attribution. Invents nobody. */

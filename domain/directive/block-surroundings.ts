@@ -46,6 +46,8 @@ export interface Surroundings {
   readonly besideOwned: boolean;
   /** An item below its heading has no attribution of its own, so that the heading's is its. */
   readonly heirs: boolean;
+  /** Who owes all the measures listed below it; see `ownersOfMeasures`. */
+  readonly measured: Attribution | null;
 }
 
 /** Whether an item below the heading at `index` has no attribution of its own. Linear in the items below. */
@@ -64,4 +66,29 @@ export function hasHeirs(
     if (!block.hasItems && own.every(({ owners }) => owners.isDeclared === true)) return true;
   }
   return false;
+}
+
+const MEASURES = /(?:措施|举措)：$/;
+
+/**
+ * 整改措施：1.…2.… 责任单位：…: labels on lines below a list that its heading opened as measures name who owes them all, when no
+ * other of them names anybody. The heading's index with those owners. Linear.
+ */
+export function ownersOfMeasures(
+  folded: string,
+  blocks: readonly Block[],
+  owned: readonly (readonly AttributionGroup[])[],
+): ReadonlyMap<number, Attribution> {
+  const found = new Map<number, Attribution>();
+  for (const [index, block] of blocks.entries()) {
+    if (!block.hasItems || !MEASURES.test(folded.slice(Math.max(block.start, block.end - 8), block.end)))
+      continue;
+    let last = index + 1;
+    while ((blocks[last + 1]?.level ?? -1) > block.level && (owned[last] ?? []).length === 0) last += 1;
+    const closes = (blocks[last + 1]?.level ?? -1) <= block.level;
+    const [group, ...others] = owned[last] ?? [];
+    if (closes && last > index + 1 && group?.from === 'line' && others.length === 0)
+      found.set(index, group.owners);
+  }
+  return found;
 }

@@ -41,14 +41,24 @@ const LONGEST_TITLE_LINE = 30;
 /** 整改措施：… below the heading. */
 const LABELLED_LINE = /^[\u4e00-\u9fff]{2,6}：/;
 
-/** A short line without any mark, and what follows begins a paragraph: it is set in, or a label. */
-function isTitled({ source, folded, lines }: CleanedText, line: CleanedLine): boolean {
+/** The line below a short one without any mark; undefined when the line above it is no heading by its form. */
+function lineBelow({ folded, lines }: CleanedText, line: CleanedLine): CleanedLine | undefined {
   const words = folded.slice(line.start, line.end);
-  if (words.length > LONGEST_TITLE_LINE || /[，：；！？]/.test(words)) return false;
-  const next = lines[lineIndexAt({ lines }, line.end)];
-  if (next === undefined) return false;
-  if (LABELLED_LINE.test(folded.slice(next.start, next.start + 8))) return true;
-  return /^[ \u3000\t]{2}/.test(source.slice(next.source[0], next.source[0] + 2));
+  const isShort = words.length <= LONGEST_TITLE_LINE && !/[，：；。！？]/.test(words);
+  return isShort ? lines[lineIndexAt({ lines }, line.end)] : undefined;
+}
+
+function isLabelBelow(cleaned: CleanedText, line: CleanedLine): boolean {
+  const next = lineBelow(cleaned, line);
+  return next !== undefined && LABELLED_LINE.test(cleaned.folded.slice(next.start, next.start + 8));
+}
+
+/** What follows a line that may be a heading begins a paragraph: it is set in. */
+function isTitled(cleaned: CleanedText, line: CleanedLine): boolean {
+  const next = lineBelow(cleaned, line);
+  return (
+    next !== undefined && /^[ \u3000\t]{2}/.test(cleaned.source.slice(next.source[0], next.source[0] + 2))
+  );
 }
 
 /** A heading ends with its first 。; one that would be long ends with its line; a bracketed attribution is no part of it. */
@@ -59,6 +69,8 @@ function headingEnd(
 ): number {
   const limit = Math.min(block.end, block.start + LONGEST_HEADING);
   const line = lineAt(cleaned, block.start);
+  if (line !== undefined && !line.isFull && line.end < block.end && isLabelBelow(cleaned, line))
+    return line.end;
   for (let at = block.start; at < limit; at += 1) {
     if (groups.has(at)) return at;
     if (cleaned.folded.charAt(at) !== '。') continue;

@@ -72,7 +72,7 @@ const STANDS_ALONE = /^(?:各|全[省市县区]|[省市县区州](?:委|直|人|
 
 /** A label of a form or a note below a table: nobody is addressed. */
 const NO_SALUTATION =
-  /(?:备注|说明|注|(?:填报|报送|制表|编制)(?:单位|部门|时间|日期|人)|如下|命令|议定|决定|明确|强调|联系人|电话|日期|时间)$/;
+  /(?:附件\d{0,2}|备注|说明|注|(?:填报|报送|制表|编制)(?:单位|部门|时间|日期|人)|如下|命令|议定|决定|明确|强调|联系人|电话|日期|时间)$/;
 const NO_ADDRESSEE = /关于|〔\d{4}〕|^（.{0,40}）$|^\d{4}年\d{1,2}月\d{1,2}日$/;
 
 /** Addressees and the offset where the letter itself begins. */

@@ -1,8 +1,9 @@
 /** Turns the blocks of the body into matters, groups, and warnings about duties that nobody owes. */
 import type { AttributionGroup } from './attribution-groups.js';
-import { assignAttributions, hasHeirs, Headings } from './block-surroundings.js';
+import { assignAttributions, hasHeirs, Headings, ownersOfMeasures } from './block-surroundings.js';
 import type { Surroundings } from './block-surroundings.js';
 import type { Block } from './blocks.js';
+import type { Attribution } from './named-owners.js';
 import { clauseStarts } from './clause-runs.js';
 import { cutChunks } from './chunks.js';
 import type { Chunk } from './chunks.js';
@@ -44,11 +45,15 @@ class BodyReader {
     private readonly isAttributed: boolean,
   ) {}
 
-  read(block: Block, own: readonly AttributionGroup[], { besideOwned, heirs }: Surroundings): void {
+  read(block: Block, own: readonly AttributionGroup[], { besideOwned, heirs, measured }: Surroundings): void {
     const { cleaned } = this.context;
     if (this.readGroup(block, own)) return;
     const headingGroup = heirs ? headingAttribution(block, own) : null;
-    const ofHeading = headingGroup?.owners ?? readHeadingOwners(cleaned, block) ?? undefined;
+    const ofHeading =
+      withDueOf(measured, own[0]?.owners) ??
+      headingGroup?.owners ??
+      readHeadingOwners(cleaned, block) ??
+      undefined;
     const heading = cleaned.folded.slice(block.start, block.headingEnd);
     this.headings.enter(block.level, block.hasItems ? ofHeading : undefined, frameOf(heading));
     const items = headingGroup === null ? own : own.slice(1);
@@ -164,12 +169,17 @@ class BodyReader {
   }
 }
 
+/** The owners of the measures below a heading; its own time goes before theirs. */
+function withDueOf(measured: Attribution | null, heading: Attribution | undefined): Attribution | undefined {
+  return measured === null ? undefined : { ...measured, due: heading?.due ?? measured.due };
+}
+
 /** 具体措施： leads over to the items below and is nothing by itself. */
 function isLeadIn({ folded }: CleanedText, { start, end, attribution }: Chunk): boolean {
   const words = folded.slice(start, Math.min(end, start + 12));
   return (
     attribution === null &&
-    /^(?:具体|主要|工作|重点)?(?:措施|任务|举措|内容|要求|事项|分工)(?:如下)?[：。]?$/.test(words)
+    /^(?:具体|主要|工作|重点|整改)?(?:措施|任务|举措|内容|要求|事项|分工)(?:如下)?[：。]?$/.test(words)
   );
 }
 
@@ -220,11 +230,13 @@ export function readBody(context: ReadingContext, { blocks, attributions, isAttr
   const owned = assignAttributions(blocks, attributions);
   const isOwned = (_: Block, index: number): boolean => (owned[index] ?? []).length > 0;
   const ownedSections = new Set(blocks.filter(isOwned).map(({ section }) => section));
+  const measured = ownersOfMeasures(context.cleaned.folded, blocks, owned);
   const reader = new BodyReader(context, isAttributed);
   for (const [index, block] of blocks.entries())
     reader.read(block, owned[index] ?? [], {
       besideOwned: ownedSections.has(block.section),
       heirs: hasHeirs(blocks, owned, index),
+      measured: measured.get(index) ?? null,
     });
   const { matters, groups, warnings, nextParagraph } = reader;
   return { matters, groups, warnings, nextParagraph };

@@ -125,6 +125,15 @@ describe('tables', () => {
     }
   });
 
+  test('when petitions are settled by a table whose columns stand apart by spaces, then its rows are matters', () => {
+    const { matters, addressees } = readDirective(
+      '附件1：\n2026年信访积案化解任务分解表\n序号  案件名称  包案领导  责任单位  化解时限\n1  征地补偿  市委常委、政法委书记  龙潭镇党委、政府  2026年上半年\n附件2：\n联系方式\n',
+    );
+    expect(addressees).toEqual([]);
+    expect(matters.map(matterLine)).toEqual(['-/1/1 领:市委常委、政法委书记 牵:龙潭镇党委、政府']);
+    expect(matters.map(timeOf)).toEqual(['date 2026-07-01T00:00']);
+  });
+
   test('when a ledger lists dangers, then danger, measure, supervisor, standard are read', () => {
     const source =
       '隐患整改台账（2026年第二批）\n序号 | 隐患点 | 隐患描述 | 整改措施 | 责任单位 | 督办领导 | 整改期限 | 整改标准\n1 | 青浦水库 | 裂缝3处 | 灌浆加固 | 浦江镇政府 | 分管水利副县长 | 2026.7.31 | 经县水利局验收合格\n';
