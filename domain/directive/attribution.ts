@@ -3,16 +3,8 @@ import { isAside, namedSegments } from './attribution-segments.js';
 import type { AttributionWords, Named } from './attribution-segments.js';
 import { firstLeadsAt } from './declarations.js';
 import { fold } from './fold.js';
-import { NO_OWNERS } from './named-owners.js';
 import type { Attribution, OwnerRules } from './named-owners.js';
-import {
-  isOpenEnded,
-  looksLikePersonName,
-  looksLikePost,
-  looksLikeUnit,
-  meansEveryUnit,
-  splitNames,
-} from './names.js';
+import { isOpenEnded, looksLikePersonName, looksLikePost, looksLikeUnit, meansEveryUnit } from './names.js';
 import type { MatterDoubt, OwnerMode } from './types.js';
 
 const NOT_AN_ATTRIBUTION =
