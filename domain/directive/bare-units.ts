@@ -33,10 +33,11 @@ export function readBareUnits({ text, folded, rules }: AttributionWords): Attrib
   const first = firstLeadsAt(folded);
   const list = listOnly(folded, first);
   const nameAt = ([start, end]: readonly [number, number]): string => list.slice(start, end);
-  const [person, ...others] = splitNames(list);
+  const all = splitNames(list);
+  const [person, ...others] = all;
   const isPerson =
     person !== undefined && others.length > 0 && isLeader(nameAt(person), list.charAt(person[1]));
-  const spans = isPerson ? others : splitNames(list);
+  const spans = isPerson ? others : all;
   const areUnits = spans.every((span) => isNamedBody(nameAt(span)) || isOpenEnded(nameAt(span)));
   if (!areUnits || !spans.some((span) => isNamedBody(nameAt(span)))) return null;
   const names = spans.map((span) => text.slice(...span));

@@ -11,11 +11,14 @@ interface Rule {
   readonly names: 'units' | 'scope' | 'nothing';
 }
 
+/** What the first of a list is said to be. */
+const FIRST_LEADS =
+  /(?:[排列](?:在|名)?(?:第一|首)(?:位|个)?|第一个|首位)的?(?:责任)?(?:部门|单位|者)?(?:[为是](?:牵头|主办|第一责任)(?:责任)?(?:部门|单位)?|(?:负责)?牵头)/;
+
 const RULES: readonly Rule[] = [
   {
     kind: 'first-is-lead',
-    pattern:
-      /(?:[排列](?:在|名)?(?:第一|首)(?:位|个)?|第一个|首位)的?(?:责任)?(?:部门|单位|者)?(?:[为是](?:牵头|主办|第一责任)(?:责任)?(?:部门|单位)?|(?:负责)?牵头)/g,
+    pattern: new RegExp(FIRST_LEADS, 'g'),
     names: 'nothing',
   },
   {
@@ -51,13 +54,11 @@ function widened(folded: string, from: number, to: number): readonly [number, nu
   return [start, end];
 }
 
-/** What the first of a list is said to be. */
-const [FIRST_LEADS] = RULES.map(({ pattern }) => new RegExp(pattern.source));
 const FOR_ALL = /下同|以下|均|本(?:方案|通知|清单|表)/;
 
 /** Where the words of one attribution say that its first unit leads, whatever they say of others; -1 when they do not. */
 export function firstLeadsAt(folded: string): number {
-  return FIRST_LEADS === undefined ? -1 : folded.search(FIRST_LEADS);
+  return folded.search(FIRST_LEADS);
 }
 
 /** （A、B负责，排第一位的为牵头单位）: without 下同, and behind names in the same bracket, it holds there alone. */

@@ -90,47 +90,40 @@ function splitEtCetera(
   ];
 }
 
-/** 各县、区人民政府 is one owner in the plural, written with the unit it shares only once. */
-function rejoinPlural(
-  folded: string,
-  parts: readonly (readonly [number, number])[],
-): readonly (readonly [number, number])[] {
-  const joined: (readonly [number, number])[] = [];
-  for (const [start, end] of parts) {
+type Part = readonly [start: number, end: number];
+
+/** Joins each part to the one before it, as joined so far, where `goesOn` says so. */
+function rejoin(parts: readonly Part[], goesOn: (previous: Part, part: Part) => boolean): readonly Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
     const previous = joined.at(-1);
-    const shares = /^(?:自治区|直辖市|区|县|乡|镇|街道|市)(?:党|人民政府|政府|（|$|、)/.test(
-      folded.slice(start, end),
-    );
-    const isBare = /^(?:人民)?政府$|^(?:单位|管委会|党组)$/.test(folded.slice(start, end));
-    const before = previous === undefined ? '' : folded.slice(...previous);
-    const goesOn = isBare
-      ? /(?:部门|党委|党工委|党组|[）县区市]委)$/.test(before)
-      : /^各.{1,8}$/.test(before);
-    if (previous !== undefined && (shares || isBare) && goesOn) {
-      joined[joined.length - 1] = [previous[0], end];
-    } else joined.push([start, end]);
+    if (previous !== undefined && goesOn(previous, part)) joined[joined.length - 1] = [previous[0], part[1]];
+    else joined.push(part);
   }
   return joined;
 }
 
+/** 各县、区人民政府 is one owner in the plural, written with the unit it shares only once. */
+function rejoinPlural(folded: string, parts: readonly Part[]): readonly Part[] {
+  return rejoin(parts, (previous, part) => {
+    const [before, name] = [folded.slice(...previous), folded.slice(...part)];
+    if (/^(?:人民)?政府$|^(?:单位|管委会|党组)$/.test(name))
+      return /(?:部门|党委|党工委|党组|[）县区市]委)$/.test(before);
+    const shares = /^(?:自治区|直辖市|区|县|乡|镇|街道|市)(?:党|人民政府|政府|（|$|、)/.test(name);
+    return shares && /^各.{1,8}$/.test(before);
+  });
+}
+
 /** 县委常委、常务副县长 is one person with two posts: nobody is written as a member of the standing committee alone. */
-function rejoinPosts(
-  folded: string,
-  parts: readonly (readonly [number, number])[],
-): readonly (readonly [number, number])[] {
-  const joined: (readonly [number, number])[] = [];
-  for (const [start, end] of parts) {
-    const previous = joined.at(-1);
-    const goesOn =
-      previous !== undefined &&
-      folded.slice(previous[1], start) === '、' &&
+function rejoinPosts(folded: string, parts: readonly Part[]): readonly Part[] {
+  return rejoin(
+    parts,
+    (previous, part) =>
+      folded.slice(previous[1], part[0]) === '、' &&
       /(?:委常委|党组成员|党委委员)$/.test(folded.slice(...previous)) &&
-      !folded.slice(start, end).endsWith('常委') &&
-      looksLikePost(folded.slice(start, end));
-    if (goesOn) joined[joined.length - 1] = [previous[0], end];
-    else joined.push([start, end]);
-  }
-  return joined;
+      !folded.slice(...part).endsWith('常委') &&
+      looksLikePost(folded.slice(...part)),
+  );
 }
 
 /** Splits a list of names at 、 ， ； outside brackets, at a separating 和, and before 等有关部门; [start, end) each. */

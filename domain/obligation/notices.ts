@@ -5,6 +5,7 @@ import { cascadeTellings } from './cascade/notices.js';
 import { coSignTellings } from './cosign/notices.js';
 import { instructionTellings } from './instructions/notices.js';
 import { isQuietHour } from './ladder-posts.js';
+import { matterNotice } from './matter-notice.js';
 import type { MatterNotice, NoticeKind } from './notice.js';
 import { owners, recipientKey, toPost, toUnit } from './recipient.js';
 import type { Recipient } from './recipient.js';
@@ -140,23 +141,10 @@ function notice(
   sequence: number,
 ): MatterNotice {
   const plannedAt = telling.plannedAt ?? event.at;
-  const whom = recipientKey(recipient);
-  return {
-    kind: telling.kind,
-    recipient,
-    obligationId: state.id,
-    directiveId: state.directiveId,
-    reviewId: null,
-    urgency: state.policy.urgency,
-    isDrill: state.planning.drill !== null,
-    plannedAt,
-    level: telling.level ?? null,
-    mustAct: telling.mustAct ?? false,
-    escalationId: telling.escalationId ?? null,
-    ...onDutyOf(event, recipient),
-    dedupeKey: `${state.id}#${sequence}:${telling.kind}:${whom}`,
-    digestKey: `${whom}@${plannedAt}`,
-  };
+  const { kind, level = null, mustAct = false, escalationId = null } = telling;
+  const dedupeKey = `${state.id}#${sequence}:${kind}:${recipientKey(recipient)}`;
+  const escalating = { level, mustAct, escalationId, ...onDutyOf(event, recipient) };
+  return matterNotice(state, { kind, recipient, plannedAt, dedupeKey }, escalating);
 }
 
 function onDutyOf(event: ObligationEvent, { postId }: Recipient): Pick<MatterNotice, 'onDuty'> {

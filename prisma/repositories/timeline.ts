@@ -1,11 +1,10 @@
 /** The whole past of a stream: its events, each with the texts of the command that caused it. */
 import type { StreamKind } from '../../activities/contract.js';
 import type { Instant } from '../../domain/instant.js';
-import type { Actor, MachineEvent } from '../../domain/machine.js';
+import type { MachineEvent } from '../../domain/machine.js';
 import type { Database } from '../client.js';
 import { instantOf } from '../column-time.js';
-import { jsonOut } from '../json-column.js';
-import { eventOf } from '../log/chain.js';
+import { eventOfRow } from './event-row.js';
 
 /** The command behind an event; `body` is the request as it came, texts included. */
 export interface TimelineCommand {
@@ -43,13 +42,7 @@ export async function timelineOf<Event extends MachineEvent>(
   );
   return rows.map((row) => ({
     sequence: row.sequence,
-    event: eventOf({
-      type: row.type,
-      recordedAt: instantOf(row.recordedAt),
-      commandId: row.commandId,
-      actor: jsonOut<Actor | null>(row.actor),
-      data: jsonOut<Record<string, unknown>>(row.data),
-    }) as Event,
+    event: eventOfRow(row) as Event,
     command: row.commandId === null ? null : (byId.get(row.commandId) ?? null),
     hash: row.hash,
   }));

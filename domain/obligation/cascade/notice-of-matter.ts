@@ -1,5 +1,6 @@
 /** A notice about a matter that follows from what is below it, and from no event of its own. */
 import type { Instant } from '../../instant.js';
+import { matterNotice } from '../matter-notice.js';
 import type { MatterNotice } from '../notice.js';
 import { recipientKey } from '../recipient.js';
 import type { Recipient } from '../recipient.js';
@@ -16,20 +17,6 @@ export function noticeOfMatter(
   }: { readonly kind: CascadeNoticeKind; readonly recipient: Recipient; readonly once: string },
   at: Instant,
 ): MatterNotice {
-  const whom = recipientKey(recipient);
-  return {
-    kind,
-    recipient,
-    obligationId: state.id,
-    directiveId: state.directiveId,
-    reviewId: null,
-    urgency: state.policy.urgency,
-    isDrill: state.planning.drill !== null,
-    plannedAt: at,
-    level: null,
-    mustAct: false,
-    escalationId: null,
-    dedupeKey: `${state.id}:${kind}:${once}:${whom}`,
-    digestKey: `${whom}@${at}`,
-  };
+  const dedupeKey = `${state.id}:${kind}:${once}:${recipientKey(recipient)}`;
+  return matterNotice(state, { kind, recipient, plannedAt: at, dedupeKey });
 }
